@@ -1,0 +1,3 @@
+module regesta
+
+go 1.26

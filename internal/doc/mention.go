@@ -1,0 +1,59 @@
+package doc
+
+// MentionKind says by what sort of words a mention refers.
+type MentionKind uint8
+
+const (
+	Name      MentionKind = iota // "Gondor", "the White Council"
+	Adjective                    // a country's adjective or demonym: "Gondorian", "Gondorians"
+	Nominal                      // "the defence minister"
+	Pronoun                      // "he"
+)
+
+var mentionKindNames = [...]string{"name", "adjective", "nominal", "pronoun"}
+
+func (k MentionKind) String() string { return mentionKindNames[k] }
+
+// EntityType is the sort of thing that a mention refers to.
+type EntityType uint8
+
+const (
+	Other EntityType = iota
+	Person
+	Organization
+	Group // armed, ethnic, religious or political
+	Country
+	IGO
+	Place
+	Population // a class of people: "thousands of villagers"
+)
+
+var entityTypeNames = [...]string{"other", "person", "organization", "group", "country", "igo", "place", "population"}
+
+func (t EntityType) String() string { return entityTypeNames[t] }
+
+// EntityTypeOf is the inverse of String.
+func EntityTypeOf(s string) (EntityType, bool) {
+	for i, n := range entityTypeNames {
+		if n == s {
+			return EntityType(i), true
+		}
+	}
+	return Other, false
+}
+
+// A Mention is a stretch of tokens [First, End) that refers to an entity. Names
+// hold no titles, articles or possessive endings and do not nest.
+type Mention struct {
+	First, End Tok
+	Head       Tok // syntactic head inside [First, End)
+	Kind       MentionKind
+	Type       EntityType
+	Entity     int32 // index in Doc.Entities, -1 if not linked
+}
+
+// An Entity is a chain of mentions of one thing.
+type Entity struct {
+	Type EntityType
+	Best int32 // index in Doc.Mentions of the fullest name, else of the first mention
+}
