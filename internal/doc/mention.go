@@ -56,4 +56,14 @@ type Mention struct {
 type Entity struct {
 	Type EntityType
 	Best int32 // index in Doc.Mentions of the fullest name, else of the first mention
+
+	// A plural entity ("the three countries", "both sides") lists the entities
+	// that it stands for: Doc.Members[MemberAt : MemberAt+MemberN].
+	MemberAt, MemberN int32
+}
+
+// MembersOf returns the entities that plural entity e stands for.
+func (d *Doc) MembersOf(e int32) []int32 {
+	x := &d.Entities[e]
+	return d.Members[x.MemberAt : x.MemberAt+x.MemberN]
 }

@@ -1,0 +1,288 @@
+// Package ontology holds the codebook: PLOVER categories with their modes,
+// scores and quad classes, sectors, contexts, and CAMEO codes with Goldstein
+// values. Read loads it from data/ontology; the codes themselves are types of
+// this package, so that no other package passes them around as strings.
+package ontology
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"regesta/internal/table"
+)
+
+// A Country is a three-letter code: ISO 3166 alpha-3, KOS, or one of IGO UNO
+// EUR NGO ISM IMG MNC. The zero Country is unknown.
+type Country uint16
+
+// CountryOf packs a code of three capital letters; anything else is the zero
+// Country and an error.
+func CountryOf(s string) (Country, error) {
+	if s == "" {
+		return 0, nil
+	}
+	if len(s) != 3 {
+		return 0, fmt.Errorf("%q is no country code: write three capital letters", s)
+	}
+	c := Country(0)
+	for i := range 3 {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return 0, fmt.Errorf("%q is no country code: write three capital letters", s)
+		}
+		c = c*27 + Country(s[i]-'A'+1)
+	}
+	return c, nil
+}
+
+// MustCountry is CountryOf for codes in the program's own text.
+func MustCountry(s string) Country {
+	c, err := CountryOf(s)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func (c Country) String() string {
+	if c == 0 {
+		return ""
+	}
+	return string([]byte{byte('A' - 1 + c/729), byte('A' - 1 + c/27%27), byte('A' - 1 + c%27)})
+}
+
+// A Sector is a PLOVER sector; the zero Sector is none.
+type Sector uint8
+
+const (
+	NoSector Sector = iota
+	COP
+	GOV
+	JUD
+	LEG
+	MIL
+	PRM
+	PTY
+	REB
+	SPY
+	UAF
+	UNK
+	AGR
+	BUS
+	CRM
+	CVL
+	EDU
+	ELI
+	JRN
+	LAB
+	MED
+	REF
+	OPP
+	PRE
+	REL
+	SOC
+	sectorCount
+)
+
+var sectorNames = [sectorCount]string{"", "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"}
+
+func (s Sector) String() string { return sectorNames[s] }
+
+// SectorOf is the inverse of String.
+func SectorOf(s string) (Sector, bool) {
+	for i, n := range sectorNames {
+		if n == s {
+			return Sector(i), true
+		}
+	}
+	return 0, false
+}
+
+// Sectors is a set of sectors.
+type Sectors uint32
+
+// With returns the set with s added.
+func (x Sectors) With(s Sector) Sectors {
+	if s == NoSector {
+		return x
+	}
+	return x | 1<<s
+}
+
+// Without returns the set without s.
+func (x Sectors) Without(s Sector) Sectors { return x &^ (1 << s) }
+
+// Has reports whether s is in the set.
+func (x Sectors) Has(s Sector) bool { return x&(1<<s) != 0 }
+
+// Names lists the set in the codebook's order.
+func (x Sectors) Names() []string {
+	out := []string{}
+	for i := Sector(1); i < sectorCount; i++ {
+		if x.Has(i) {
+			out = append(out, i.String())
+		}
+	}
+	return out
+}
+
+// A Category is one of PLOVER's sixteen kinds of event.
+type Category uint8
+
+const (
+	NoCategory Category = iota
+	AGREE
+	CONSULT
+	SUPPORT
+	CONCEDE
+	COOPERATE
+	AID
+	RETREAT
+	REQUEST
+	ACCUSE
+	REJECT
+	THREATEN
+	PROTEST
+	SANCTION
+	MOBILIZE
+	COERCE
+	ASSAULT
+	CategoryCount
+)
+
+var categoryNames = [CategoryCount]string{"", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+
+func (c Category) String() string { return categoryNames[c] }
+
+// CategoryOf is the inverse of String.
+func CategoryOf(s string) (Category, bool) {
+	for i, n := range categoryNames {
+		if n == s && i > 0 {
+			return Category(i), true
+		}
+	}
+	return 0, false
+}
+
+// A Codebook holds the facts of data/ontology. It is read-only and may be
+// shared.
+type Codebook struct {
+	Categories [CategoryCount]CategoryInfo
+	modes      map[string]modeInfo // "CONSULT-visit"
+	contexts   map[string]bool
+	cameo      map[string]CameoInfo
+}
+
+// CategoryInfo describes a category.
+type CategoryInfo struct {
+	Quad           int
+	Score          float64
+	NeedsRecipient bool
+	Cameo          string // the code where words tell no more
+	Definition     string
+}
+
+type modeInfo struct{ score float64 }
+
+// CameoInfo describes a CAMEO code and its PLOVER equivalent.
+type CameoInfo struct {
+	Name      string
+	Goldstein float64
+	Category  Category
+	Mode      string
+	Context   string
+}
+
+// Read loads the codebook from the folder "ontology" of fsys. It reports all
+// faults at once.
+func Read(fsys fs.FS) (*Codebook, error) {
+	b := &Codebook{modes: map[string]modeInfo{}, contexts: map[string]bool{}, cameo: map[string]CameoInfo{}}
+	var errs []error
+	number := func(r table.Row, col string) float64 {
+		s := r.Get(col)
+		if s == "" {
+			return 0
+		}
+		x, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			errs = append(errs, r.Errorf("%s %q is no number", col, s))
+		}
+		return x
+	}
+	each := func(name string, cols string, f func(r table.Row)) {
+		errs = append(errs, table.Read(fsys, "ontology/"+name, strings.Fields(cols), f)...)
+	}
+	each("categories.tsv", "category quad score needs_recipient cameo definition", func(r table.Row) {
+		c, ok := CategoryOf(r.Get("category"))
+		if !ok {
+			errs = append(errs, r.Errorf("%q is no PLOVER category", r.Get("category")))
+			return
+		}
+		b.Categories[c] = CategoryInfo{Quad: int(number(r, "quad")), Score: number(r, "score"),
+			NeedsRecipient: r.Get("needs_recipient") == "yes", Cameo: r.Get("cameo"), Definition: r.Get("definition")}
+	})
+	each("modes.tsv", "category mode score definition", func(r table.Row) {
+		if _, ok := CategoryOf(r.Get("category")); !ok {
+			errs = append(errs, r.Errorf("%q is no PLOVER category", r.Get("category")))
+		}
+		b.modes[r.Get("category")+"-"+r.Get("mode")] = modeInfo{number(r, "score")}
+	})
+	each("contexts.tsv", "context definition", func(r table.Row) { b.contexts[r.Get("context")] = true })
+	each("cameo.tsv", "code name goldstein category mode context", func(r table.Row) {
+		i := CameoInfo{Name: r.Get("name"), Goldstein: number(r, "goldstein"), Mode: r.Get("mode"), Context: r.Get("context")}
+		if s := r.Get("category"); s != "" {
+			c, ok := CategoryOf(s)
+			if !ok {
+				errs = append(errs, r.Errorf("%q is no PLOVER category", s))
+			}
+			i.Category = c
+		}
+		b.cameo[r.Get("code")] = i
+	})
+	return b, errors.Join(errs...)
+}
+
+// HasMode reports whether category c has mode m.
+func (b *Codebook) HasMode(c Category, m string) bool {
+	_, ok := b.modes[c.String()+"-"+m]
+	return ok
+}
+
+// HasContext reports whether c is one of the 37 contexts.
+func (b *Codebook) HasContext(c string) bool { return b.contexts[c] }
+
+// Cameo describes a CAMEO code.
+func (b *Codebook) Cameo(code string) (CameoInfo, bool) {
+	i, ok := b.cameo[code]
+	return i, ok
+}
+
+// Score is the conflict-cooperation score of an event: that of its strongest
+// mode, else the category's.
+func (b *Codebook) Score(c Category, modes []string) float64 {
+	best, found := 0.0, false
+	for _, m := range modes {
+		if i, ok := b.modes[c.String()+"-"+m]; ok && (!found || abs(i.score) > abs(best)) {
+			best, found = i.score, true
+		}
+	}
+	if found {
+		return best
+	}
+	return b.Categories[c].Score
+}
+
+// Goldstein is the Goldstein value of a CAMEO code or, if it has none, of the
+// nearest code above it.
+func (b *Codebook) Goldstein(code string) float64 {
+	for ; len(code) >= 2; code = code[:len(code)-1] {
+		if i, ok := b.cameo[code]; ok {
+			return i.Goldstein
+		}
+	}
+	return 0
+}
+
+func abs(x float64) float64 { return max(x, -x) }

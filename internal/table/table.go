@@ -1,0 +1,121 @@
+// Package table reads the project's TSV tables: UTF-8, one header row, comments
+// that start with '#', lists inside a cell separated by '|'.
+package table
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// A Fault is a mistake in a data file: where it is and how to mend it.
+type Fault struct {
+	File string
+	Line int
+	Msg  string
+}
+
+func (f *Fault) Error() string {
+	if f.Line == 0 {
+		return f.File + ": " + f.Msg
+	}
+	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Msg)
+}
+
+// A Row is one line of a table. It is valid only until the next one is read.
+type Row struct {
+	File  string
+	Line  int
+	cols  []string
+	cells []string
+}
+
+// Get returns the cell in the named column, white space trimmed; a column that
+// the table lacks is empty.
+func (r Row) Get(col string) string {
+	if i := slices.Index(r.cols, col); i >= 0 && i < len(r.cells) {
+		return strings.TrimSpace(r.cells[i])
+	}
+	return ""
+}
+
+// List returns the parts of the cell in the named column.
+func (r Row) List(col string) []string {
+	s := r.Get(col)
+	if s == "" {
+		return nil
+	}
+	parts := strings.Split(s, "|")
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+}
+
+// Errorf returns a Fault at this row.
+func (r Row) Errorf(format string, args ...any) error {
+	return &Fault{File: r.File, Line: r.Line, Msg: fmt.Sprintf(format, args...)}
+}
+
+// Read calls f for every row of the table and returns all faults of its form:
+// columns that the header lacks, rows with too few or too many cells.
+func Read(fsys fs.FS, name string, cols []string, f func(Row)) (faults []error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return []error{&Fault{File: name, Msg: unwrap(err).Error()}}
+	}
+	defer file.Close()
+	in := bufio.NewScanner(file)
+	in.Buffer(make([]byte, 0, 1<<16), 1<<24)
+	r := Row{File: name}
+	for in.Scan() {
+		r.Line++
+		line := strings.TrimSuffix(in.Text(), "\r")
+		if r.Line == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if r.cols == nil {
+			for i := range cells {
+				cells[i] = strings.TrimSpace(cells[i])
+			}
+			r.cols = cells
+			for _, c := range cols {
+				if !slices.Contains(cells, c) {
+					faults = append(faults, r.Errorf("the header has no column %q", c))
+				}
+			}
+			if faults != nil {
+				return faults
+			}
+			continue
+		}
+		if len(cells) != len(r.cols) {
+			faults = append(faults, r.Errorf("%d cells where the header has %d columns; separate cells with one tab", len(cells), len(r.cols)))
+			continue
+		}
+		r.cells = cells
+		f(r)
+	}
+	if err := in.Err(); err != nil {
+		faults = append(faults, &Fault{File: name, Line: r.Line + 1, Msg: err.Error()})
+	}
+	if r.cols == nil && faults == nil {
+		faults = append(faults, &Fault{File: name, Msg: "the file has no header row"})
+	}
+	return faults
+}
+
+func unwrap(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
