@@ -1,0 +1,51 @@
+package coding
+
+import (
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
+
+// A Sense is a predicate sense of the lexicon: what a frame says of the events
+// that it finds. It is read-only and shared.
+type Sense struct {
+	ID       string
+	Category ontology.Category
+	Cameo    string
+	Modes    []string
+	Contexts []string
+	Status   Status // forced by the words themselves
+	Forced   bool   // Status holds
+	Mutual   bool   // parties named together are all actors
+	Visit    bool   // the subject is a visitor, the place or object the host
+	Needs    Roles  // roles without which the frame does not count
+}
+
+// Roles is a set of roles.
+type Roles uint8
+
+const (
+	ActorRole Roles = 1 << iota
+	RecipientRole
+)
+
+// A Match is a sense found at a token, with the tokens that may fill its roles.
+type Match struct {
+	Sense       *Sense
+	Head        doc.Tok
+	First, End  doc.Tok   // the words that the trigger matched
+	Actor       []doc.Tok // fillers in order of preference
+	Recipient   []doc.Tok
+	Words       []doc.Tok // further tokens that the trigger's constraints named
+	Trigger     string    // the pattern as written
+	Specificity int       // how much the pattern demanded
+	Missing     Roles     // needed roles that no token fills
+	Second      bool      // another sense of the same token is more specific
+}
+
+// A NearMiss is a pattern whose lemma occurs and which fails on one constraint.
+type NearMiss struct {
+	Sense      *Sense
+	Head       doc.Tok
+	Trigger    string
+	Constraint string // the constraint that failed
+}
