@@ -1,0 +1,95 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"regesta/internal/doc"
+	"regesta/internal/vocab"
+)
+
+// Phrases are compared word by word, in a folded form that hides differences
+// of writing: case, diacritics, full stops and apostrophes inside a word
+// ("U.S." and "US", "Sana'a" and "Sanaa", "Erdoğan" and "Erdogan"). Hyphens
+// part words and are not compared ("air-force" and "air force"), whether or not
+// the tokenizer makes tokens of them.
+
+// plain maps letters of the Latin blocks to ASCII; runs of one block are
+// written as strings to keep the table readable.
+var plain = func() map[rune]string {
+	m := map[rune]string{
+		'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ŋ': "ng", 'ħ': "h",
+		'ə': "a", 'ʿ': "", 'ʾ': "", 'ʻ': "", '`': "", '´': "", '̇': "",
+	}
+	for base, letters := range map[string]string{
+		"a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďḍḏ", "e": "èéêëēĕėęěẹẻẽếềểễệ", "g": "ĝğġģǧ", "h": "ĥḥḩḫ",
+		"i": "ìíîïĩīĭįỉịǐ", "j": "ĵ", "k": "ķḳḵǩ", "l": "ĺļľḷ", "m": "ṃ", "n": "ñńņňṇǹ", "o": "òóôõöōŏőơọỏốồổỗộớờởỡợǒ",
+		"r": "ŕŗřṛ", "s": "śŝşšșṣ", "t": "ţťțṭŧ", "u": "ùúûüũūŭůűųưụủứừửữựǔ", "w": "ŵẃẁẅ", "y": "ýÿŷỳỵỷỹ", "z": "źżžẓ",
+	} {
+		for _, r := range letters {
+			m[r] = base
+		}
+	}
+	return m
+}()
+
+// appendFold appends the folded form of a word that is in lower case already.
+func appendFold(dst []byte, norm string) []byte {
+	for _, r := range norm {
+		switch {
+		case r == '\'' || r == '.':
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r))
+		default:
+			if s, ok := plain[r]; ok {
+				dst = append(dst, s...)
+			} else {
+				dst = utf8.AppendRune(dst, r)
+			}
+		}
+	}
+	return dst
+}
+
+// A word is one unit of comparison.
+type word struct {
+	hash  uint64
+	tok   doc.Tok   // in a document: the token that holds the word
+	flags doc.Flags // of the word's own letters
+	part  bool      // the token holds more words than this one
+}
+
+// phraseWords cuts a phrase of the tables into words, as tokenizer and scan
+// cut text.
+func phraseWords(dst []word, phrase string) []word {
+	var buf, folded [64]byte
+	for _, f := range strings.Fields(phrase) {
+		for p := range strings.SplitSeq(f, "-") {
+			norm, flags := doc.AppendNorm(buf[:0], p)
+			ending := false
+			if n := len(norm) - 2; n > 0 && string(norm[n:]) == "'s" {
+				norm, ending = norm[:n], true
+			}
+			if w := appendFold(folded[:0], string(norm)); len(w) > 0 {
+				if ending && flags&doc.AllCaps == 0 && len(w) > 1 && strings.ToUpper(p[:len(w)]) == p[:len(w)] {
+					flags |= doc.AllCaps // "UN's": the ending has no capital
+				}
+				dst = append(dst, word{hash: vocab.Hash(string(w)), flags: flags})
+			}
+			if ending {
+				dst = append(dst, word{hash: possessive})
+			}
+		}
+	}
+	return dst
+}
+
+var possessive = vocab.Hash("s")
+
+// trimThe removes an article in lower case, which running text may lack.
+func trimThe(phrase string) string {
+	if rest, ok := strings.CutPrefix(phrase, "the "); ok {
+		return rest
+	}
+	return phrase
+}

@@ -1,0 +1,105 @@
+package lexicon
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"regesta/internal/table"
+)
+
+// words reads the word lists of one layer. All of them may be absent but from
+// the shipped layer.
+func (r *reader) words(fsys fs.FS, shipped bool) {
+	read := func(name, cols string, f func(table.Row)) {
+		path := "lexicon/" + name
+		if _, err := fs.Stat(fsys, path); !shipped && errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+		r.faults = append(r.faults, table.Read(fsys, path, strings.Fields(cols), f)...)
+	}
+	read("spelling.tsv", "british american", func(row table.Row) {
+		b, ok := r.required(row, "british")
+		a, okA := r.required(row, "american")
+		if !ok || !okA {
+			return
+		}
+		if was, twice := r.lex.spelling[b]; twice {
+			r.fault(row, "%q is %q already", b, was)
+		}
+		r.spelling[b], r.spelling[a] = a, b
+		r.lex.spelling[b] = a
+	})
+	read("classes.tsv", "class lemma", func(row table.Row) {
+		class, ok := r.required(row, "class")
+		lemma, okL := r.required(row, "lemma")
+		if !ok || !okL {
+			return
+		}
+		w := r.lex.classes[class]
+		if w == nil {
+			w = &Words{hashes: map[uint64]bool{}}
+			r.lex.classes[class] = w
+		}
+		if !w.add(lemma) {
+			r.fault(row, "%q stands twice in class %s", lemma, class)
+		}
+	})
+}
+
+// overlap reports whether the times of x and y share more than one day or, if
+// one of the limits is partial, more than its month or year.
+func overlap(x, y *Entry) bool {
+	before := func(a, b *Entry) bool {
+		return !a.To.IsZero() && !b.From.IsZero() && a.To.First().Compare(b.From.Last()) <= 0
+	}
+	return !before(x, y) && !before(y, x)
+}
+
+func itoa(n int32) string { return strconv.Itoa(int(n)) }
+
+// byPlace orders faults by file and line.
+func byPlace(a, b error) int {
+	var x, y *table.Fault
+	if !errors.As(a, &x) || !errors.As(b, &y) {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+}
+
+// pluralPhrase is the regular plural of a noun phrase's head: its last word, or
+// the one before "of", "for" or "in".
+func pluralPhrase(p string) string {
+	for _, prep := range []string{" of ", " for ", " in ", " to "} {
+		if i := strings.Index(p, prep); i > 0 {
+			return plural(p[:i]) + p[i:]
+		}
+	}
+	return plural(p)
+}
+
+func plural(w string) string {
+	n := len(w)
+	switch {
+	case n < 2:
+		return w + "s"
+	case strings.HasSuffix(w, "man") && !strings.HasSuffix(w, "human") && !strings.HasSuffix(w, "german") && !strings.HasSuffix(w, "shaman"):
+		return w[:n-2] + "en"
+	case w[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(w[n-2])):
+		return w[:n-1] + "ies"
+	case w[n-1] == 's' || w[n-1] == 'x' || w[n-1] == 'z' || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "sh"):
+		return w + "es"
+	}
+	return w + "s"
+}
+
+// Lookup returns the entries of a phrase, whatever the case of its letters.
+func (l *Lexicon) Lookup(phrase string) []int32 {
+	var out []int32
+	for i := l.index.get(phraseWords(nil, trimThe(phrase))); i != 0; i = l.index.refs[i-1].next {
+		out = append(out, l.index.refs[i-1].entry)
+	}
+	return out
+}
