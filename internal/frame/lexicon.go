@@ -1,0 +1,225 @@
+// Package frame finds predicate senses in dependency trees: which words, in
+// which construction, report which event, and which tokens fill its roles.
+//
+// Load reads the frames of data/lexicon; a Matcher, one per worker, then finds
+// them in a document (Run). The format of the files is described in
+// docs/data-formats.md.
+package frame
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"regesta/internal/coding"
+	"regesta/internal/ontology"
+	"regesta/internal/table"
+	"regesta/internal/vocab"
+)
+
+// Where the frames and the word classes lie in the data folder.
+const (
+	Dir       = "lexicon/frames"
+	ClassFile = "lexicon/classes.tsv"
+)
+
+// A Lexicon holds compiled frames. It is read-only and may be shared.
+type Lexicon struct {
+	senses []*coding.Sense
+
+	// triggers of one lemma stand side by side in order of specificity;
+	// starts[part][lemma] is the number of the first one and is followed by that
+	// of the next lemma.
+	triggers [partCount][]trigger
+	starts   [partCount][]int32
+
+	constraints []constraint // interned, so that each is tested once per token
+	classNames  []string
+	classes     []symSet // by class number
+
+	by             slot
+	relative       map[vocab.Sym]bool
+	subjectControl map[vocab.Sym]bool // verbs whose infinitive has their subject although they take an object
+	objectControl  map[vocab.Sym]bool
+	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
+	transparent    map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
+	of             slot
+	hyphen         vocab.Sym
+}
+
+// A trigger is one compiled pattern.
+type trigger struct {
+	sense       *coding.Sense
+	part        *part
+	words       []vocab.Sym // of a multiword lemma, else nil
+	constraints []int32
+	specificity int32
+	text        string
+}
+
+// A part holds the roles that all triggers of one part of speech share.
+type part struct{ actor, recipient []path }
+
+// A constraint demands something of a dependent.
+type constraint struct {
+	path   path
+	not    bool
+	any    bool // a filler suffices (or, with not, is forbidden)
+	values []value
+	text   string
+	words  bool // names its fillers by lemma or class, so that it consumes them
+}
+
+type valueKind uint8
+
+const (
+	lemmaValue valueKind = iota
+	multiValue
+	classValue
+	actorValue
+	typeValue // of a party
+	placeValue
+	numValue
+	sectorValue
+	countryValue
+	igoValue
+)
+
+type value struct {
+	kind    valueKind
+	sym     vocab.Sym
+	words   []vocab.Sym
+	class   int32
+	types   uint16 // set of doc.EntityType
+	sector  ontology.Sector
+	country ontology.Country
+}
+
+// A symSet is a sorted list of words.
+type symSet []vocab.Sym
+
+func (s symSet) has(y vocab.Sym) bool { _, ok := slices.BinarySearch(s, y); return ok }
+
+// Senses lists all senses, in the order of the files.
+func (l *Lexicon) Senses() []*coding.Sense { return l.senses }
+
+// Load reads and compiles the word classes and frames below fsys, and adds their
+// words to b. The error joins all faults; the Lexicon holds what is sound.
+func Load(fsys fs.FS, book *ontology.Codebook, b *vocab.Builder) (*Lexicon, error) {
+	list, faults := readSources(fsys, Dir)
+	c := newCompiler(book, b)
+	faults = append(faults, c.readClasses(fsys)...)
+	for _, s := range list {
+		c.frame(s)
+	}
+	return c.finish(), errors.Join(append(faults, c.faults...)...)
+}
+
+func newCompiler(book *ontology.Codebook, b *vocab.Builder) *compiler {
+	c := &compiler{book: book, b: b, lex: &Lexicon{}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
+	l := c.lex
+	l.by, l.of = slot{kind: prepSlot, prep: b.Sym("by")}, slot{kind: prepSlot, prep: b.Sym("of")}
+	l.hyphen = b.Sym("-")
+	set := func(words string) map[vocab.Sym]bool {
+		m := map[vocab.Sym]bool{}
+		for _, w := range strings.Fields(words) {
+			m[b.Sym(w)] = true
+		}
+		return m
+	}
+	l.relative = set("who which that whom whose")
+	l.subjectControl = set("promise vow pledge threaten swear commit use take hold make begin start continue have")
+	l.objectControl = set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
+		request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`)
+	l.obliqueControl = set("call appeal plead rely count")
+	l.transparent = set(`round day week month year hour series number wave dozen dozens hundred hundreds thousand thousands million scores
+		score lot majority half group pair spate string type kind sort part piece member couple handful range set act campaign barrage
+		volley hail salvo burst flurry`)
+	return c
+}
+
+// A compiler turns sources into a Lexicon.
+type compiler struct {
+	book    *ontology.Codebook
+	b       *vocab.Builder
+	lex     *Lexicon
+	faults  []error
+	classAt map[string]int32
+	seen    map[string]int32 // constraints by their text
+	ids     map[string]text  // where each id was defined
+	lemmas  [partCount][]vocab.Sym
+	src     *source
+	maxSym  vocab.Sym
+}
+
+func (c *compiler) fault(line int, format string, args ...any) {
+	c.faults = append(c.faults, &table.Fault{File: c.src.file, Line: line, Msg: fmt.Sprintf(format, args...)})
+}
+
+func (c *compiler) readClasses(fsys fs.FS) []error {
+	return table.Read(fsys, ClassFile, []string{"class", "lemma"}, func(r table.Row) {
+		i, ok := c.classAt[r.Get("class")]
+		if !ok {
+			i = int32(len(c.lex.classes))
+			c.classAt[r.Get("class")] = i
+			c.lex.classes = append(c.lex.classes, nil)
+			c.lex.classNames = append(c.lex.classNames, r.Get("class"))
+		}
+		for _, w := range spellings(r.Get("lemma")) {
+			c.lex.classes[i] = append(c.lex.classes[i], c.b.Sym(w))
+		}
+	})
+}
+
+// spellings gives the forms that a class member takes in text: with its hyphen
+// and closed up.
+func spellings(w string) []string {
+	if strings.Contains(w, "-") {
+		return []string{w, strings.ReplaceAll(w, "-", "")}
+	}
+	return []string{w}
+}
+
+// finish sorts what was collected and builds the index.
+func (c *compiler) finish() *Lexicon {
+	l := c.lex
+	for i := range l.classes {
+		slices.Sort(l.classes[i])
+		l.classes[i] = slices.Compact(l.classes[i])
+	}
+	for p := range l.triggers {
+		list, lemmas := l.triggers[p], c.lemmas[p]
+		order := make([]int32, len(list))
+		for i := range order {
+			order[i] = int32(i)
+		}
+		slices.SortStableFunc(order, func(a, b int32) int {
+			if x := int(lemmas[a]) - int(lemmas[b]); x != 0 {
+				return x
+			}
+			return int(list[b].specificity - list[a].specificity)
+		})
+		sorted := make([]trigger, len(list))
+		starts := make([]int32, int(c.maxSym)+2)
+		for i, k := range order {
+			sorted[i] = list[k]
+			starts[lemmas[k]+1]++
+		}
+		for i := 1; i < len(starts); i++ {
+			starts[i] += starts[i-1]
+		}
+		l.triggers[p], l.starts[p] = sorted, starts
+	}
+	return l
+}
+
+// of lists the triggers of a lemma.
+func (l *Lexicon) lookup(p partKind, y vocab.Sym) []trigger {
+	s := l.starts[p]
+	if int(y)+1 >= len(s) {
+		return nil
+	}
+	return l.triggers[p][s[y]:s[y+1]]
+}

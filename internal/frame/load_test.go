@@ -1,0 +1,23 @@
+package frame
+
+import (
+	"testing"
+	"time"
+
+	"regesta/data"
+	"regesta/internal/ontology"
+	"regesta/internal/vocab"
+)
+
+func TestLoad(t *testing.T) {
+	book, err := ontology.Read(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := time.Now()
+	l, err := Load(data.FS, book, vocab.NewBuilder())
+	t.Log(time.Since(st), len(l.senses), len(l.triggers[0]), len(l.constraints))
+	if err != nil {
+		t.Fatal(err)
+	}
+}

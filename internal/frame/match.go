@@ -1,0 +1,398 @@
+package frame
+
+import (
+	"slices"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+	"regesta/internal/vocab"
+)
+
+// A Matcher finds frames in documents. It holds scratch memory and belongs to
+// one worker.
+type Matcher struct {
+	// Explain makes Run keep near misses.
+	Explain bool
+
+	lex     *Lexicon
+	c       *coding.Coding
+	d       *doc.Doc
+	matches []coding.Match
+	near    []coding.NearMiss
+	fillers []coding.Filler // arena of all matches' roles
+	words   []doc.Tok
+	buf     [2][]doc.Tok
+	places  []bool // by token: head of a place
+
+	// What the constraints of the token at hand gave: test[i] is 2*round when
+	// constraint i failed in that round, 2*round+1 when it held.
+	test   []uint64
+	round  uint64
+	held   []held
+	filled []doc.Tok // fillers that held constraints named, by constraint
+	filAt  [][2]int32
+}
+
+// held is a trigger all of whose constraints hold.
+type held struct {
+	t           *trigger
+	specificity int32
+}
+
+// NewMatcher returns a matcher for the frames of l.
+func (l *Lexicon) NewMatcher() *Matcher {
+	return &Matcher{lex: l, test: make([]uint64, len(l.constraints)), filAt: make([][2]int32, len(l.constraints))}
+}
+
+// Run finds the frames of c's document, whose parties and places must be known.
+// Matches are in text order and valid until the next Run.
+func (m *Matcher) Run(c *coding.Coding) []coding.Match {
+	m.c, m.d = c, c.Doc
+	m.matches, m.near, m.fillers, m.words = m.matches[:0], m.near[:0], m.fillers[:0], m.words[:0]
+	m.places = append(m.places[:0], make([]bool, len(m.d.Tokens))...)
+	for i := range c.Places {
+		m.places[c.Places[i].Head] = true
+	}
+	for i := range m.d.Tokens {
+		m.token(doc.Tok(i))
+	}
+	return m.matches
+}
+
+// Near lists the patterns of the last Run that failed on one constraint.
+func (m *Matcher) Near() []coding.NearMiss { return m.near }
+
+// token finds the frames whose trigger is t.
+func (m *Matcher) token(t doc.Tok) {
+	k := &m.d.Tokens[t]
+	m.held = m.held[:0]
+	switch k.UPOS {
+	case doc.VERB, doc.AUX:
+		if k.Rel == doc.RelAux || k.Rel == doc.RelAuxPass || k.Rel == doc.RelCop {
+			return
+		}
+		m.begin()
+		m.try(t, verbPart, k.Lemma)
+		if k.XPOS == doc.VBN || k.XPOS == doc.VBG {
+			m.try(t, adjPart, k.Norm)
+			if k.XPOS == doc.VBG {
+				m.try(t, nounPart, k.Norm)
+			}
+		}
+	case doc.NOUN, doc.PROPN:
+		m.begin()
+		m.try(t, nounPart, k.Lemma)
+		if k.Norm != k.Lemma {
+			m.try(t, nounPart, k.Norm)
+		}
+	case doc.ADJ, doc.ADV:
+		m.begin()
+		m.try(t, adjPart, k.Lemma)
+		if k.Norm != k.Lemma {
+			m.try(t, adjPart, k.Norm)
+		}
+	default:
+		return
+	}
+	if len(m.held) > 0 {
+		m.choose(t)
+	}
+}
+
+// begin forgets what constraints gave for the last token.
+func (m *Matcher) begin() {
+	m.round++
+	m.filled = m.filled[:0]
+}
+
+// try collects the triggers of lemma y whose constraints hold at t.
+func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
+	list := m.lex.lookup(p, y)
+	for i := range list {
+		tr := &list[i]
+		if tr.words != nil && !m.atHead(t, tr.words) {
+			continue
+		}
+		failed := int32(-1)
+		for _, c := range tr.constraints {
+			if !m.holds(t, c) {
+				failed = c
+				break
+			}
+		}
+		if failed < 0 {
+			m.held = append(m.held, held{tr, tr.specificity})
+		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
+			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
+		}
+	}
+}
+
+// choose keeps the most specific of the triggers that hold, preferring one whose
+// needed roles are filled, and the best one of another category.
+func (m *Matcher) choose(t doc.Tok) {
+	slices.SortStableFunc(m.held, func(a, b held) int { return int(b.specificity - a.specificity) })
+	first := len(m.matches)
+	for _, h := range m.held {
+		if len(m.matches) > first && m.matches[first].Missing == 0 && h.t.sense.Category == m.matches[first].Sense.Category {
+			continue
+		}
+		x := m.fillRoles(t, h)
+		switch n := len(m.matches) - first; {
+		case n == 0:
+			m.matches = append(m.matches, x)
+		case x.Missing == 0 && m.matches[first].Missing != 0:
+			m.matches[first] = x
+			m.matches = m.matches[:first+1]
+		case n == 1 && x.Missing <= m.matches[first].Missing && x.Sense.Category != m.matches[first].Sense.Category:
+			x.Second = true
+			m.matches = append(m.matches, x)
+		}
+	}
+}
+
+// fillRoles makes a match of a trigger that holds.
+func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
+	s := h.t.sense
+	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity)}
+	x.Actor = m.role(t, h.t.part.actor)
+	x.Recipient = m.role(t, h.t.part.recipient)
+	from := len(m.words)
+	for _, c := range h.t.constraints {
+		if m.lex.constraints[c].words {
+			r := m.filAt[c]
+			m.words = append(m.words, m.filled[r[0]:r[1]]...)
+		}
+	}
+	x.Words = m.words[from:len(m.words):len(m.words)]
+	if s.Needs&coding.ActorRole != 0 && !m.anyParty(x.Actor) && !(s.Mutual && m.anyParty(x.Recipient)) {
+		x.Missing |= coding.ActorRole
+	}
+	if s.Needs&coding.RecipientRole != 0 && !m.anyParty(x.Recipient) {
+		x.Missing |= coding.RecipientRole
+	}
+	return x
+}
+
+func (m *Matcher) anyParty(fs []coding.Filler) bool {
+	for _, f := range fs {
+		if len(m.c.Parties.At(f.Tok)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// role lists the tokens at the ends of paths, each once.
+func (m *Matcher) role(t doc.Tok, paths []path) []coding.Filler {
+	from := len(m.fillers)
+	for rank, p := range paths {
+		for _, k := range m.follow(t, p) {
+			if k != t && !slices.ContainsFunc(m.fillers[from:], func(f coding.Filler) bool { return f.Tok == k }) {
+				m.fillers = append(m.fillers, coding.Filler{Tok: k, Rank: uint8(rank)})
+			}
+		}
+	}
+	return m.fillers[from:len(m.fillers):len(m.fillers)]
+}
+
+// follow returns the tokens at the end of path p from t. The result is valid
+// until the next call.
+func (m *Matcher) follow(t doc.Tok, p path) []doc.Tok {
+	cur, next := append(m.buf[0][:0], t), m.buf[1][:0]
+	for i := range p {
+		next = next[:0]
+		for _, k := range cur {
+			if i > 0 {
+				k = m.inner(k, p[i])
+			}
+			next = m.fill(k, &p[i], next)
+		}
+		cur, next = next, cur
+	}
+	m.buf[0], m.buf[1] = cur, next
+	return cur
+}
+
+// inner steps through a transparent noun before the next slot is looked for:
+// the parties of "a round of talks with Dale" stand at "talks".
+func (m *Matcher) inner(k doc.Tok, s slot) doc.Tok {
+	if s.kind == prepSlot && s.prep == m.lex.of.prep || !m.lex.transparent[m.d.Tokens[k].Lemma] {
+		return k
+	}
+	if o := m.ofPhrase(k); o != doc.None {
+		return o
+	}
+	return k
+}
+
+// ofPhrase is the phrase with "of" under noun k.
+func (m *Matcher) ofPhrase(k doc.Tok) doc.Tok {
+	for _, o := range m.d.Kids(k) {
+		if m.d.Tokens[o].Rel.Base() == doc.RelNmod && m.hasCase(o, &m.lex.of) {
+			return o
+		}
+	}
+	return doc.None
+}
+
+// holds tests constraint i at token t, once per token.
+func (m *Matcher) holds(t doc.Tok, i int32) bool {
+	if m.test[i]>>1 == m.round {
+		return m.test[i]&1 != 0
+	}
+	ok := m.evaluate(t, i)
+	m.test[i] = m.round << 1
+	if ok {
+		m.test[i]++
+	}
+	return ok
+}
+
+func (m *Matcher) evaluate(t doc.Tok, i int32) bool {
+	c := &m.lex.constraints[i]
+	fillers := m.follow(t, c.path)
+	from := int32(len(m.filled))
+	if c.any {
+		m.filAt[i] = [2]int32{from, from}
+		return len(fillers) > 0 != c.not
+	}
+	for _, k := range fillers {
+		for ; k != doc.None; k = m.ofTransparent(k) {
+			if m.matchesAny(k, c) {
+				m.filled = append(m.filled, k)
+				break
+			}
+			if o := m.conjunct(k, c); o != doc.None {
+				m.filled = append(m.filled, o)
+				break
+			}
+		}
+	}
+	m.filAt[i] = [2]int32{from, int32(len(m.filled))}
+	return int32(len(m.filled)) > from != c.not
+}
+
+// ofTransparent is the "of" phrase below a transparent noun, else doc.None.
+func (m *Matcher) ofTransparent(k doc.Tok) doc.Tok {
+	if !m.lex.transparent[m.d.Tokens[k].Lemma] && !m.lex.transparent[m.d.Tokens[k].Norm] {
+		return doc.None
+	}
+	return m.ofPhrase(k)
+}
+
+// conjunct is a member of the coordination at k that satisfies c.
+func (m *Matcher) conjunct(k doc.Tok, c *constraint) doc.Tok {
+	for _, o := range m.d.Kids(k) {
+		if m.d.Tokens[o].Rel == doc.RelConj && m.matchesAny(o, c) {
+			return o
+		}
+	}
+	return doc.None
+}
+
+func (m *Matcher) matchesAny(k doc.Tok, c *constraint) bool {
+	for i := range c.values {
+		if m.matches1(k, &c.values[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches1 tests one value of a constraint at token k.
+func (m *Matcher) matches1(k doc.Tok, v *value) bool {
+	t := &m.d.Tokens[k]
+	switch v.kind {
+	case lemmaValue:
+		return t.Lemma == v.sym || t.Norm == v.sym
+	case multiValue:
+		return t.Norm == v.sym || m.atHead(k, v.words)
+	case classValue:
+		s := m.lex.classes[v.class]
+		return s.has(t.Lemma) || t.Norm != t.Lemma && s.has(t.Norm)
+	case placeValue:
+		return m.places[k] || m.hasType(k, 1<<doc.Place|1<<doc.Country)
+	case numValue:
+		return t.UPOS == doc.NUM || m.d.Kid(k, doc.RelNummod) != doc.None
+	case typeValue:
+		return m.hasType(k, v.types)
+	}
+	for _, p := range m.c.Parties.At(k) {
+		switch v.kind {
+		case actorValue:
+			if p.Codes() {
+				return true
+			}
+		case sectorValue:
+			if p.Sector == v.sector || p.Others.Has(v.sector) {
+				return true
+			}
+		case countryValue:
+			if p.Country == v.country {
+				return true
+			}
+		case igoValue:
+			if p.Type == doc.IGO || p.Country == igo || p.Country == uno || p.Country == eur {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *Matcher) hasType(k doc.Tok, types uint16) bool {
+	for _, p := range m.c.Parties.At(k) {
+		if types&(1<<p.Type) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// atHead reports whether words stand in the text around t, hyphens aside, and t
+// is the head of the expression.
+func (m *Matcher) atHead(t doc.Tok, words []vocab.Sym) bool {
+	d := m.d
+	s := &d.Sents[d.SentOf(t)]
+	for j := range words {
+		if !m.is(t, words[j]) {
+			continue
+		}
+		first, last, ok := t, t, true
+		for i := j - 1; i >= 0 && ok; i-- {
+			first = m.step(first, -1, s)
+			ok = first != doc.None && m.is(first, words[i])
+		}
+		for i := j + 1; i < len(words) && ok; i++ {
+			last = m.step(last, 1, s)
+			ok = last != doc.None && m.is(last, words[i])
+		}
+		if ok && (d.Tokens[t].Head < first || d.Tokens[t].Head > last) {
+			return true
+		}
+	}
+	return false
+}
+
+// step is the next word beside t, hyphens passed over.
+func (m *Matcher) step(t, by doc.Tok, s *doc.Sent) doc.Tok {
+	for t += by; t >= s.First && t < s.End; t += by {
+		if m.d.Tokens[t].Norm != m.lex.hyphen {
+			return t
+		}
+	}
+	return doc.None
+}
+
+func (m *Matcher) is(t doc.Tok, w vocab.Sym) bool {
+	k := &m.d.Tokens[t]
+	return k.Lemma == w || k.Norm == w
+}
+
+var (
+	igo = ontology.MustCountry("IGO")
+	uno = ontology.MustCountry("UNO")
+	eur = ontology.MustCountry("EUR")
+)

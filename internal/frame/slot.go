@@ -1,0 +1,233 @@
+package frame
+
+import (
+	"strings"
+
+	"regesta/internal/doc"
+	"regesta/internal/vocab"
+)
+
+// A slotKind is a grammatical place at a predicate.
+type slotKind uint8
+
+const (
+	subjSlot slotKind = iota
+	objSlot
+	iobjSlot
+	prtSlot
+	xcompSlot
+	ccompSlot
+	advclSlot
+	advSlot
+	possSlot
+	amodSlot
+	compoundSlot
+	modSlot
+	caseSlot
+	detSlot
+	numSlot
+	auxSlot
+	headSlot
+	prepSlot // the phrase with preposition slot.prep
+)
+
+var slotNames = map[string]slotKind{
+	"subj": subjSlot, "obj": objSlot, "iobj": iobjSlot, "prt": prtSlot, "xcomp": xcompSlot, "ccomp": ccompSlot,
+	"advcl": advclSlot, "adv": advSlot, "advmod": advSlot, "poss": possSlot, "amod": amodSlot, "compound": compoundSlot,
+	"mod": modSlot, "case": caseSlot, "det": detSlot, "num": numSlot, "aux": auxSlot, "head": headSlot,
+}
+
+// prepositions are the words that name a slot by themselves.
+var prepositions = func() map[string]bool {
+	m := map[string]bool{}
+	for _, p := range strings.Fields(`about above across after against ahead_of along alongside amid amidst among amongst around as as_part_of
+		at away_from because_of before behind below beneath beside besides between beyond by concerning despite down due_to during
+		except following for from in in_front_of in_response_to inside instead_of into like near next_to of off on on_behalf_of onto
+		opposite out out_of outside over past per prior_to regarding since than through throughout to together_with toward towards
+		under underneath unlike until up upon versus via vs with within without worth`) {
+		m[p] = true
+	}
+	return m
+}()
+
+// A slot is one step from a predicate to its argument.
+type slot struct {
+	kind slotKind
+	prep vocab.Sym // first word of the preposition
+	more []vocab.Sym
+}
+
+// A path leads from a predicate to a role in one or more steps.
+type path []slot
+
+// fill appends to out the tokens that stand in slot s of token t.
+func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
+	d := m.d
+	one := func(k doc.Tok) []doc.Tok {
+		if k != doc.None {
+			out = append(out, k)
+		}
+		return out
+	}
+	switch s.kind {
+	case subjSlot:
+		return one(m.subject(t))
+	case objSlot:
+		return one(m.object(t))
+	case iobjSlot:
+		return one(m.indirect(t))
+	case headSlot:
+		return one(d.Tokens[t].Head)
+	case prepSlot:
+		return m.prepPhrases(t, s, out)
+	}
+	for _, k := range d.Kids(t) {
+		if s.holds(d, k) {
+			out = append(out, k)
+		}
+	}
+	if s.kind == xcompSlot && len(out) == 0 {
+		out = m.infinitive(t, out)
+	}
+	return out
+}
+
+// holds reports whether dependent k of a token stands in slot s, for the slots
+// that the relation alone decides.
+func (s *slot) holds(d *doc.Doc, k doc.Tok) bool {
+	r := d.Tokens[k].Rel
+	switch s.kind {
+	case prtSlot:
+		return r == doc.RelCompoundPrt || r == doc.RelAdvmod || r == doc.RelCase && d.Tokens[k].UPOS != doc.PART
+	case xcompSlot:
+		return r == doc.RelXcomp
+	case ccompSlot:
+		return r == doc.RelCcomp || r == doc.RelCsubj || r == doc.RelParataxis
+	case advclSlot:
+		return r.Base() == doc.RelAdvcl
+	case advSlot:
+		return r == doc.RelAdvmod
+	case possSlot:
+		return r == doc.RelNmodPoss
+	case amodSlot:
+		return r == doc.RelAmod
+	case compoundSlot:
+		return r == doc.RelCompound || r == doc.RelNmodDesc
+	case modSlot:
+		return r == doc.RelAmod || r == doc.RelCompound || r == doc.RelNmodPoss || r == doc.RelNmodDesc
+	case caseSlot:
+		return r == doc.RelCase
+	case detSlot:
+		return r == doc.RelDet
+	case auxSlot:
+		return r == doc.RelAux
+	case numSlot:
+		return r == doc.RelNummod
+	}
+	return false
+}
+
+// infinitive finds the clause of purpose or content that parsers attach as
+// advcl or, below the object, as acl: "plans to attack", "use force to stop".
+func (m *Matcher) infinitive(t doc.Tok, out []doc.Tok) []doc.Tok {
+	d := m.d
+	for _, k := range d.Kids(t) {
+		r := d.Tokens[k].Rel
+		if (r == doc.RelAdvcl || r == doc.RelAcl || r == doc.RelCcomp) && d.Tokens[k].XPOS == doc.VB && m.toInfinitive(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// toInfinitive reports whether verb t is marked by "to".
+func (m *Matcher) toInfinitive(t doc.Tok) bool {
+	for _, k := range m.d.Kids(t) {
+		if m.d.Tokens[k].XPOS == doc.TO {
+			return true
+		}
+	}
+	return false
+}
+
+// prepPhrases finds the dependents of t that s's preposition introduces. Where
+// t has none, phrases are looked for where parsers attach them by mistake: under
+// the object of a verb, and beside a noun that is itself an object.
+func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
+	n := len(out)
+	out = m.prepKids(t, s, doc.None, out)
+	if len(out) > n {
+		return out
+	}
+	d := m.d
+	k := &d.Tokens[t]
+	switch {
+	case k.UPOS == doc.VERB:
+		if o := d.Kid(t, doc.RelObj); o != doc.None {
+			out = m.prepKids(o, s, doc.None, out)
+		}
+	case k.UPOS.IsNominal() && k.Head != doc.None && (k.Rel == doc.RelObj || k.Rel == doc.RelNsubjPass || k.Rel.Base() == doc.RelObl):
+		out = m.prepKids(k.Head, s, t, out)
+	}
+	return out
+}
+
+// prepKids appends the dependents of t after token after that s's preposition
+// introduces.
+func (m *Matcher) prepKids(t doc.Tok, s *slot, after doc.Tok, out []doc.Tok) []doc.Tok {
+	d := m.d
+	for _, k := range d.Kids(t) {
+		if k <= after || k == after {
+			continue
+		}
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelObl, doc.RelNmod, doc.RelAdvcl, doc.RelAcl, doc.RelAdvmod, doc.RelXcomp:
+			if m.hasCase(k, s) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// hasCase reports whether s's preposition introduces k.
+func (m *Matcher) hasCase(k doc.Tok, s *slot) bool {
+	d := m.d
+	for _, c := range d.Kids(k) {
+		r := d.Tokens[c].Rel
+		if r != doc.RelCase && r != doc.RelMark || d.Tokens[c].Norm != s.prep {
+			continue
+		}
+		end := c + 1
+		ok := true
+		for _, w := range s.more {
+			if int(end) >= len(d.Tokens) || d.Tokens[end].Norm != w {
+				ok = false
+				break
+			}
+			end++
+		}
+		if !ok {
+			continue
+		}
+		// "of" alone is not the preposition of "out of", nor "of" of "because of".
+		if len(s.more) == 0 && m.multiword(c) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// multiword reports whether case marker c is a part of a fixed expression.
+func (m *Matcher) multiword(c doc.Tok) bool {
+	if m.d.Tokens[c].Rel == doc.RelFixed {
+		return true
+	}
+	for _, k := range m.d.Kids(c) {
+		if m.d.Tokens[k].Rel == doc.RelFixed {
+			return true
+		}
+	}
+	return false
+}
