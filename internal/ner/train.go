@@ -1,0 +1,197 @@
+package ner
+
+import (
+	"fmt"
+	"io"
+
+	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ml"
+)
+
+// A Gold is a name that an annotator has marked.
+type Gold struct {
+	First, End doc.Tok
+	Classes    Classes // the classes that the annotator's type may stand for
+}
+
+// A Trainer learns a tagger as an averaged structured perceptron (Collins
+// 2002). Corpora differ in what they annotate: where one type stands for
+// several classes, or where a corpus is silent on a class, the gold standard is
+// the best of all sequences that the annotation allows under the current
+// weights.
+type Trainer struct {
+	names *NameSet
+	x     extractor
+	sents []example
+	marks []mark
+}
+
+type example struct {
+	cells   []cell
+	allowed []labelSet
+}
+
+// NewTrainer returns a Trainer whose features use names.
+func NewTrainer(names *NameSet) *Trainer {
+	return &Trainer{names: names, x: extractor{names: names}}
+}
+
+// Add takes the sentences of d as examples, each of them times over. Tokens
+// outside of golds may still belong to names of the silent classes, which the
+// annotators passed over.
+func (t *Trainer) Add(d *doc.Doc, hits *lexicon.Hits, golds []Gold, silent Classes, times int) {
+	t.marks = appendMarks(t.marks[:0], hits)
+	for _, s := range d.Sents {
+		e := t.example(d, s, golds, silent)
+		for range times {
+			t.sents = append(t.sents, e)
+		}
+	}
+}
+
+func (t *Trainer) example(d *doc.Doc, s doc.Sent, golds []Gold, silent Classes) example {
+	n := int(s.End - s.First)
+	t.x.fill(d, s, within(t.marks, s))
+	e := example{cells: append([]cell(nil), t.x.cells...), allowed: make([]labelSet, n)}
+	for i := range e.allowed {
+		e.allowed[i] = 1 << outside
+		if d.Tokens[s.First+doc.Tok(i)].Flags&doc.Capital != 0 {
+			e.allowed[i] |= anyLabels(silent)
+		}
+	}
+	for _, g := range golds {
+		if g.First >= s.First && g.End <= s.End && g.End > g.First {
+			for u := g.First; u < g.End; u++ {
+				e.allowed[u-s.First] = spanLabels(g.Classes, int(u-g.First), int(g.End-g.First))
+			}
+		}
+	}
+	return e
+}
+
+// Options are the settings of a training run.
+type Options struct {
+	Passes     int
+	MinUpdates int32 // features updated less often are left out
+	Cut        int32 // weights within ±Cut are left out
+	Seed       uint64
+	Log        io.Writer // progress, one line a pass
+}
+
+// Train learns the model.
+func (t *Trainer) Train(o Options) *Model {
+	rows := &ml.RowsTrainer{MinUpdates: o.MinUpdates}
+	rnd := ml.Rand(o.Seed)
+	order := make([]int, len(t.sents))
+	for i := range order {
+		order[i] = i
+	}
+	r := run{t: t, rows: rows}
+	for pass := range o.Passes {
+		ml.Shuffle(&rnd, order)
+		wrong, tokens := 0, 0
+		for _, i := range order {
+			wrong += r.learn(&t.sents[i])
+			tokens += len(t.sents[i].allowed)
+		}
+		fmt.Fprintf(o.Log, "ner: pass %d: %d of %d labels wrong, %d features\n", pass+1, wrong, tokens, rows.Features())
+	}
+	return &Model{names: t.names, rows: rows.Model(modelScale, o.Cut), steps: r.averageSteps()}
+}
+
+// modelScale is the number of units of a stored weight per unit of an averaged
+// one: nine-bit weights hold averages up to ±31.
+const modelScale = 8
+
+// A run holds the memory of one training run.
+type run struct {
+	t         *Trainer
+	rows      *ml.RowsTrainer
+	z         decoder
+	feats     [][]uint64
+	ctx       []context
+	got, want []label
+	steps     steps
+	stepSums  [numContexts][numLabels][numLabels]int64 // changes of steps times the tokens seen before
+	seen      int64
+}
+
+// learn updates the weights on one sentence and returns how many labels were
+// wrong.
+func (r *run) learn(e *example) int {
+	n := len(e.allowed)
+	r.z.reset(n)
+	for len(r.feats) < n {
+		r.feats = append(r.feats, nil)
+	}
+	r.ctx, r.got, r.want = r.ctx[:0], grow(r.got, n), grow(r.want, n)
+	for i := range n {
+		r.feats[i] = append(r.feats[i][:0], r.t.x.tok(e.cells, i)...)
+		r.ctx = append(r.ctx, e.cells[pad+i].ctx)
+		var s [ml.MaxClasses]int32
+		r.rows.Add(r.feats[i], &s)
+		copy(r.z.emit[i][:], s[:])
+	}
+	r.z.run(&r.steps, r.ctx, nil, r.got)
+	r.z.run(&r.steps, r.ctx, e.allowed, r.want)
+	wrong := 0
+	prevGot, prevWant := outside, outside
+	for i := range n {
+		r.rows.Tick()
+		got, want := r.got[i], r.want[i]
+		if got != want {
+			wrong++
+			r.rows.Update(r.feats[i], int(want), int(got))
+		}
+		if got != want || prevGot != prevWant {
+			r.step(r.ctx[i], prevWant, want, 1)
+			r.step(r.ctx[i], prevGot, got, -1)
+		}
+		r.seen++
+		prevGot, prevWant = got, want
+	}
+	return wrong
+}
+
+// step changes the score of one step between labels.
+func (r *run) step(c context, from, to label, by int32) {
+	r.steps[c][from][to] += by
+	r.stepSums[c][from][to] += int64(by) * r.seen
+}
+
+// averageSteps returns the mean of the step scores over all tokens, in units of
+// the stored weights.
+func (r *run) averageSteps() *steps {
+	s := &steps{}
+	for c := range s {
+		for p := range s[c] {
+			for y := range s[c][p] {
+				sum := int64(r.steps[c][p][y])*r.seen - r.stepSums[c][p][y]
+				s[c][p][y] = int32(sum * modelScale / max(1, r.seen))
+			}
+		}
+	}
+	return s
+}
+
+func grow(ls []label, n int) []label {
+	if cap(ls) < n {
+		ls = make([]label, n)
+	}
+	return ls[:n]
+}
+
+// within returns the marks that lie in sentence s; marks are ordered by first
+// token.
+func within(marks []mark, s doc.Sent) []mark {
+	i := 0
+	for i < len(marks) && marks[i].first < s.First {
+		i++
+	}
+	j := i
+	for j < len(marks) && marks[j].first < s.End {
+		j++
+	}
+	return marks[i:j]
+}

@@ -1,0 +1,251 @@
+package train
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"regesta/internal/article"
+	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ner"
+	"regesta/internal/span"
+	"regesta/internal/tag"
+	"regesta/internal/tokenize"
+	"regesta/internal/vocab"
+)
+
+// A nerCorpus is a file of annotated names and what its types mean.
+type nerCorpus struct {
+	file   string
+	types  map[string]ner.Classes
+	silent ner.Classes // classes that its annotators passed over
+	times  int         // how often each sentence counts
+}
+
+var (
+	anyPlace = ner.Of(ner.ClassCountry, ner.ClassPlace)
+	anyBody  = ner.Of(ner.ClassOrganization, ner.ClassGroup, ner.ClassIGO)
+	misc     = ner.Of(ner.ClassOther, ner.ClassAdjective)
+	people   = ner.Of(ner.ClassPerson)
+	party    = ner.Of(ner.ClassOrganization)
+	other    = ner.Of(ner.ClassOther)
+	demonyms = ner.Of(ner.ClassAdjective)
+)
+
+// nerCorpora are the open corpora of names. The first follows this project's
+// own rules and counts most.
+var nerCorpora = []nerCorpus{
+	{"ner/wce-train.jsonl", map[string]ner.Classes{
+		"person": people, "organization": party, "group": ner.Of(ner.ClassGroup), "country": ner.Of(ner.ClassCountry),
+		"igo": ner.Of(ner.ClassIGO), "place": ner.Of(ner.ClassPlace), "demonym": demonyms, "event": other, "other": other,
+	}, 0, 5},
+	{"ner/gum-train.jsonl.gz", map[string]ner.Classes{
+		"person": people | demonyms | ner.Of(ner.ClassGroup), "organization": anyBody | anyPlace, "place": anyPlace,
+		"event": other, "abstract": misc, "object": other, "substance": other, "animal": other, "plant": other,
+	}, demonyms, 1},
+	{"ner/wikigold.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody, "MISC": misc}, 0, 1},
+	{"ner/crossner-politics-train.jsonl.gz", map[string]ner.Classes{
+		"politician": people, "person": people, "politicalparty": party, "organisation": anyBody, "country": ner.Of(ner.ClassCountry),
+		"location": anyPlace, "event": other, "election": other, "misc": misc,
+	}, demonyms, 1},
+	{"ner/btc-g.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody}, misc, 1},
+	{"ner/wnut17-train.jsonl.gz", map[string]ner.Classes{
+		"person": people, "location": anyPlace, "group": anyBody, "corporation": party, "product": other, "creative-work": other,
+	}, misc, 1},
+}
+
+// NER trains the tagger of names on the corpora in the folder dir, with the
+// tagger of parts of speech in the data folder fsys and its tables, lex.
+func NER(dir string, fsys fs.FS, lex *lexicon.Lexicon, log io.Writer) (*ner.Model, error) {
+	names, err := nameSet(dir)
+	if err != nil {
+		return nil, err
+	}
+	p, err := newAnnotated(fsys, lex)
+	if err != nil {
+		return nil, err
+	}
+	t := ner.NewTrainer(names)
+	for _, c := range nerCorpora {
+		if err := p.read(filepath.Join(dir, c.file), c, t); err != nil {
+			return nil, err
+		}
+	}
+	return t.Train(ner.Options{Passes: 10, MinUpdates: 3, Cut: 1, Seed: 1, Log: log}), nil
+}
+
+// nameRow is one row of a corpus of names; offsets count code points.
+type nameRow struct {
+	Text     string
+	Sents    [][2]int
+	Entities []struct {
+		Start, End int
+		Type       string
+	}
+}
+
+// annotated turns rows of annotated text into examples.
+type annotated struct {
+	tok  *tokenize.Worker
+	tag  *tag.Worker
+	lex  *lexicon.Lexicon
+	hits lexicon.Hits
+	doc  *doc.Doc
+}
+
+func newAnnotated(fsys fs.FS, lex *lexicon.Lexicon) (*annotated, error) {
+	tok, err := tokenize.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	tg, err := tag.Load(fsys)
+	if err != nil {
+		return &annotated{tok: tok.NewWorker(), lex: lex, doc: doc.New(vocab.NewBuilder().Freeze())}, nil
+	}
+	return &annotated{tok: tok.NewWorker(), tag: tg.NewWorker(), lex: lex, doc: doc.New(vocab.NewBuilder().Freeze())}, nil
+}
+
+// read adds the rows of corpus c to t.
+func (p *annotated) read(path string, c nerCorpus, t *ner.Trainer) error {
+	return eachRow(path, func(r *nameRow) error {
+		index := span.NewIndex(r.Text)
+		a := &article.Article{Text: r.Text}
+		for _, s := range r.Sents {
+			a.Regions = append(a.Regions, article.Region{Span: span.Span{Start: index.Byte(s[0]), End: index.Byte(s[1])}})
+		}
+		p.analyse(a)
+		var golds []ner.Gold
+		for _, e := range r.Entities {
+			classes, ok := c.types[e.Type]
+			if !ok {
+				return fmt.Errorf("%s: unknown type %q", path, e.Type)
+			}
+			s := trimName(r.Text, span.Span{Start: index.Byte(e.Start), End: index.Byte(e.End)})
+			golds = append(golds, p.gold(s, classes))
+		}
+		t.Add(p.doc, &p.hits, golds, c.silent, c.times)
+		return nil
+	})
+}
+
+func (p *annotated) analyse(a *article.Article) {
+	p.tok.Run(a, p.doc)
+	if p.tag != nil {
+		p.tag.Run(p.doc)
+	}
+	p.lex.Scan(p.doc, &p.hits)
+}
+
+// gold finds the tokens of s. Where s does not fall on token edges its classes
+// are left open. The dictionary narrows the classes where the corpus's own type
+// is coarser than ours.
+func (p *annotated) gold(s span.Span, classes ner.Classes) ner.Gold {
+	first, _ := slices.BinarySearchFunc(p.doc.Tokens, s.Start, func(t doc.Token, at int32) int { return int(t.End - at - 1) })
+	end, _ := slices.BinarySearchFunc(p.doc.Tokens, s.End, func(t doc.Token, at int32) int { return int(t.Start - at) })
+	g := ner.Gold{First: doc.Tok(first), End: doc.Tok(end), Classes: classes}
+	if first >= end || p.doc.SpanOf(g.First, g.End) != s {
+		g.Classes = 0
+		return g
+	}
+	listed := p.listed(g.First, g.End)
+	if classes&listed != 0 {
+		g.Classes &= listed
+	} else if classes&anyPlace == anyPlace {
+		g.Classes &^= ner.Of(ner.ClassCountry)
+	}
+	return g
+}
+
+// listed are the classes under which the tables know tokens [first, end).
+func (p *annotated) listed(first, end doc.Tok) ner.Classes {
+	var cs ner.Classes
+	for _, h := range p.hits.At(first) {
+		if h.End != end || h.Part {
+			continue
+		}
+		for _, i := range p.hits.Entries(h) {
+			switch e := p.lex.Entry(i); e.Kind {
+			case lexicon.CountryName:
+				cs |= ner.Of(ner.ClassCountry)
+			case lexicon.CountryAdjective, lexicon.Demonym:
+				cs |= demonyms
+			case lexicon.Capital:
+				cs |= ner.Of(ner.ClassPlace)
+			case lexicon.Office:
+				cs |= people
+			case lexicon.Group, lexicon.Organization:
+				switch e.Type {
+				case doc.IGO:
+					cs |= ner.Of(ner.ClassIGO)
+				case doc.Group:
+					cs |= ner.Of(ner.ClassGroup)
+				default:
+					cs |= party
+				}
+			}
+		}
+	}
+	return cs
+}
+
+// trimName removes articles and the possessive ending from s, which names do
+// not hold.
+func trimName(text string, s span.Span) span.Span {
+	for _, w := range []string{"the ", "The ", "a ", "an "} {
+		if strings.HasPrefix(s.Cut(text), w) {
+			s.Start += int32(len(w))
+		}
+	}
+	for _, w := range []string{"’s", "'s", " 's"} {
+		if strings.HasSuffix(s.Cut(text), w) {
+			s.End -= int32(len(w))
+		}
+	}
+	return s.Trim(text)
+}
+
+// eachRow calls f for every row of a JSONL file, gzipped if its name says so.
+func eachRow[T any](path string, f func(*T) error) error {
+	r, err := openFile(path)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	in := bufio.NewScanner(r)
+	in.Buffer(nil, 1<<26)
+	for n := 1; in.Scan(); n++ {
+		var row T
+		if err := json.Unmarshal(in.Bytes(), &row); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		if err := f(&row); err != nil {
+			return err
+		}
+	}
+	return in.Err()
+}
+
+// openFile opens a file, unpacking it if its name ends in .gz.
+func openFile(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil || !strings.HasSuffix(path, ".gz") {
+		return f, err
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{z, f}, nil
+}
