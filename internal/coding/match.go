@@ -28,18 +28,24 @@ const (
 	RecipientRole
 )
 
+// A Filler is a token that may fill a role. Rank is the place of its slot in
+// the frame's order of preference; fillers of one rank stand side by side.
+type Filler struct {
+	Tok  doc.Tok
+	Rank uint8
+}
+
 // A Match is a sense found at a token, with the tokens that may fill its roles.
 type Match struct {
 	Sense       *Sense
 	Head        doc.Tok
-	First, End  doc.Tok   // the words that the trigger matched
-	Actor       []doc.Tok // fillers in order of preference
-	Recipient   []doc.Tok
-	Words       []doc.Tok // further tokens that the trigger's constraints named
+	Actor       []Filler // in order of preference
+	Recipient   []Filler
+	Words       []doc.Tok // further tokens that the pattern's constraints named by their lemma
 	Trigger     string    // the pattern as written
 	Specificity int       // how much the pattern demanded
-	Missing     Roles     // needed roles that no token fills
-	Second      bool      // another sense of the same token is more specific
+	Missing     Roles     // needed roles that no party fills
+	Second      bool      // a more specific match of the same token comes before it
 }
 
 // A NearMiss is a pattern whose lemma occurs and which fails on one constraint.

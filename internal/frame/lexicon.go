@@ -15,6 +15,7 @@ import (
 
 	"regesta/internal/coding"
 	"regesta/internal/ontology"
+	"regesta/internal/syntax"
 	"regesta/internal/table"
 	"regesta/internal/vocab"
 )
@@ -39,14 +40,10 @@ type Lexicon struct {
 	classNames  []string
 	classes     []symSet // by class number
 
-	by             slot
-	relative       map[vocab.Sym]bool
-	subjectControl map[vocab.Sym]bool // verbs whose infinitive has their subject although they take an object
-	objectControl  map[vocab.Sym]bool
-	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
-	transparent    map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
-	of             slot
-	hyphen         vocab.Sym
+	syntax      *syntax.Words
+	transparent map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
+	of          slot
+	hyphen      vocab.Sym
 }
 
 // A trigger is one compiled pattern.
@@ -107,9 +104,9 @@ func (l *Lexicon) Senses() []*coding.Sense { return l.senses }
 
 // Load reads and compiles the word classes and frames below fsys, and adds their
 // words to b. The error joins all faults; the Lexicon holds what is sound.
-func Load(fsys fs.FS, book *ontology.Codebook, b *vocab.Builder) (*Lexicon, error) {
+func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) (*Lexicon, error) {
 	list, faults := readSources(fsys, Dir)
-	c := newCompiler(book, b)
+	c := newCompiler(book, syn, b)
 	faults = append(faults, c.readClasses(fsys)...)
 	for _, s := range list {
 		c.frame(s)
@@ -117,10 +114,10 @@ func Load(fsys fs.FS, book *ontology.Codebook, b *vocab.Builder) (*Lexicon, erro
 	return c.finish(), errors.Join(append(faults, c.faults...)...)
 }
 
-func newCompiler(book *ontology.Codebook, b *vocab.Builder) *compiler {
-	c := &compiler{book: book, b: b, lex: &Lexicon{}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
+func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *compiler {
+	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
 	l := c.lex
-	l.by, l.of = slot{kind: prepSlot, prep: b.Sym("by")}, slot{kind: prepSlot, prep: b.Sym("of")}
+	l.of = slot{kind: prepSlot, prep: b.Sym("of")}
 	l.hyphen = b.Sym("-")
 	set := func(words string) map[vocab.Sym]bool {
 		m := map[vocab.Sym]bool{}
@@ -129,11 +126,6 @@ func newCompiler(book *ontology.Codebook, b *vocab.Builder) *compiler {
 		}
 		return m
 	}
-	l.relative = set("who which that whom whose")
-	l.subjectControl = set("promise vow pledge threaten swear commit use take hold make begin start continue have")
-	l.objectControl = set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
-		request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`)
-	l.obliqueControl = set("call appeal plead rely count")
 	l.transparent = set(`round day week month year hour series number wave dozen dozens hundred hundreds thousand thousands million scores
 		score lot majority half group pair spate string type kind sort part piece member couple handful range set act campaign barrage
 		volley hail salvo burst flurry`)

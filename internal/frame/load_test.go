@@ -6,6 +6,7 @@ import (
 
 	"regesta/data"
 	"regesta/internal/ontology"
+	"regesta/internal/syntax"
 	"regesta/internal/vocab"
 )
 
@@ -15,7 +16,8 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	st := time.Now()
-	l, err := Load(data.FS, book, vocab.NewBuilder())
+	b := vocab.NewBuilder()
+	l, err := Load(data.FS, book, syntax.New(b), b)
 	t.Log(time.Since(st), len(l.senses), len(l.triggers[0]), len(l.constraints))
 	if err != nil {
 		t.Fatal(err)

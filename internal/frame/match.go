@@ -6,6 +6,7 @@ import (
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
+	"regesta/internal/syntax"
 	"regesta/internal/vocab"
 )
 
@@ -16,6 +17,7 @@ type Matcher struct {
 	Explain bool
 
 	lex     *Lexicon
+	syn     syntax.Finder
 	c       *coding.Coding
 	d       *doc.Doc
 	matches []coding.Match
@@ -42,13 +44,14 @@ type held struct {
 
 // NewMatcher returns a matcher for the frames of l.
 func (l *Lexicon) NewMatcher() *Matcher {
-	return &Matcher{lex: l, test: make([]uint64, len(l.constraints)), filAt: make([][2]int32, len(l.constraints))}
+	return &Matcher{lex: l, syn: l.syntax.Finder(), test: make([]uint64, len(l.constraints)), filAt: make([][2]int32, len(l.constraints))}
 }
 
 // Run finds the frames of c's document, whose parties and places must be known.
 // Matches are in text order and valid until the next Run.
 func (m *Matcher) Run(c *coding.Coding) []coding.Match {
 	m.c, m.d = c, c.Doc
+	m.syn.Set(c.Doc)
 	m.matches, m.near, m.fillers, m.words = m.matches[:0], m.near[:0], m.fillers[:0], m.words[:0]
 	m.places = append(m.places[:0], make([]bool, len(m.d.Tokens))...)
 	for i := range c.Places {

@@ -44,7 +44,7 @@ var prepositions = func() map[string]bool {
 		at away_from because_of before behind below beneath beside besides between beyond by concerning despite down due_to during
 		except following for from in in_front_of in_response_to inside instead_of into like near next_to of off on on_behalf_of onto
 		opposite out out_of outside over past per prior_to regarding since than through throughout to together_with toward towards
-		under underneath unlike until up upon versus via vs with within without worth`) {
+		under underneath unlike until up upon involving including versus via vs with within without worth`) {
 		m[p] = true
 	}
 	return m
@@ -71,11 +71,11 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	}
 	switch s.kind {
 	case subjSlot:
-		return one(m.subject(t))
+		return one(m.syn.Subject(t))
 	case objSlot:
-		return one(m.object(t))
+		return one(m.syn.Object(t))
 	case iobjSlot:
-		return one(m.indirect(t))
+		return one(m.syn.Indirect(t))
 	case headSlot:
 		return one(d.Tokens[t].Head)
 	case prepSlot:
@@ -133,21 +133,11 @@ func (m *Matcher) infinitive(t doc.Tok, out []doc.Tok) []doc.Tok {
 	d := m.d
 	for _, k := range d.Kids(t) {
 		r := d.Tokens[k].Rel
-		if (r == doc.RelAdvcl || r == doc.RelAcl || r == doc.RelCcomp) && d.Tokens[k].XPOS == doc.VB && m.toInfinitive(k) {
+		if (r == doc.RelAdvcl || r == doc.RelAcl || r == doc.RelCcomp) && d.Tokens[k].XPOS == doc.VB && m.syn.ToInfinitive(k) {
 			out = append(out, k)
 		}
 	}
 	return out
-}
-
-// toInfinitive reports whether verb t is marked by "to".
-func (m *Matcher) toInfinitive(t doc.Tok) bool {
-	for _, k := range m.d.Kids(t) {
-		if m.d.Tokens[k].XPOS == doc.TO {
-			return true
-		}
-	}
-	return false
 }
 
 // prepPhrases finds the dependents of t that s's preposition introduces. Where
@@ -177,13 +167,17 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 func (m *Matcher) prepKids(t doc.Tok, s *slot, after doc.Tok, out []doc.Tok) []doc.Tok {
 	d := m.d
 	for _, k := range d.Kids(t) {
-		if k <= after || k == after {
+		if k <= after {
 			continue
 		}
 		switch d.Tokens[k].Rel.Base() {
 		case doc.RelObl, doc.RelNmod, doc.RelAdvcl, doc.RelAcl, doc.RelAdvmod, doc.RelXcomp:
 			if m.hasCase(k, s) {
 				out = append(out, k)
+			} else if d.Tokens[k].Norm == s.prep { // "drills involving Rohan"
+				if o := d.Kid(k, doc.RelObj); o != doc.None {
+					out = append(out, o)
+				}
 			}
 		}
 	}

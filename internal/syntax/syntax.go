@@ -1,0 +1,371 @@
+// Package syntax finds the logical subject and object of predicates in a
+// dependency tree: through passives, control, relative clauses, participles,
+// coordination and nouns that a verb supports.
+//
+// New prepares the word lists once; a Finder, one per worker, then answers for
+// the document that it is set to (Set).
+package syntax
+
+import (
+	"strings"
+
+	"regesta/internal/doc"
+	"regesta/internal/vocab"
+)
+
+// Words holds the word lists that argument sharing depends on. It is read-only
+// and may be shared.
+type Words struct {
+	relative       map[vocab.Sym]bool
+	subjectControl map[vocab.Sym]bool // verbs whose infinitive has their subject although they take an object
+	objectControl  map[vocab.Sym]bool // verbs whose object is the subject of their infinitive
+	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
+	by             vocab.Sym
+}
+
+// New returns the word lists, their words added to b.
+func New(b *vocab.Builder) *Words {
+	set := func(words string) map[vocab.Sym]bool {
+		m := map[vocab.Sym]bool{}
+		for w := range strings.FieldsSeq(words) {
+			m[b.Sym(w)] = true
+		}
+		return m
+	}
+	return &Words{
+		by:             b.Sym("by"),
+		relative:       set("who which that whom whose"),
+		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
+		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
+			request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`),
+		obliqueControl: set("call appeal plead rely count"),
+	}
+}
+
+// A Finder answers for one document at a time. The zero Finder is of no use.
+type Finder struct {
+	w *Words
+	d *doc.Doc
+}
+
+// Finder returns a finder that uses w's lists.
+func (w *Words) Finder() Finder { return Finder{w: w} }
+
+// Set makes f answer for d, whose tree must be linked.
+func (f *Finder) Set(d *doc.Doc) { f.d = d }
+
+// maxClimb bounds how far a shared subject is looked for.
+const maxClimb = 8
+
+// Subject returns the logical subject of predicate v: of a verb its nsubj, else
+// the agent of its passive, else the subject that it shares or that governs it;
+// of a noun or adjective what it is said of, or the subject of the verb that
+// supports it ("carried out an attack").
+// It returns doc.None for imperatives and passives without agent.
+func (f *Finder) Subject(v doc.Tok) doc.Tok {
+	if !f.IsVerb(v) {
+		return f.nominalSubject(v)
+	}
+	if f.Passive(v) {
+		return f.Agent(v)
+	}
+	return f.SurfaceSubject(v)
+}
+
+// IsVerb reports whether v is used as a verb, participles before nouns included.
+func (f *Finder) IsVerb(v doc.Tok) bool {
+	p := f.d.Tokens[v].UPOS
+	return p == doc.VERB || p == doc.AUX
+}
+
+// Passive reports whether verb v is passive: by its auxiliary or subject, or as
+// a past participle that modifies a noun or follows a passive.
+func (f *Finder) Passive(v doc.Tok) bool {
+	d := f.d
+	aux, subj, obj := false, false, false
+	for _, k := range d.Kids(v) {
+		switch d.Tokens[k].Rel {
+		case doc.RelAuxPass, doc.RelNsubjPass, doc.RelOblAgent:
+			return true
+		case doc.RelAux:
+			aux = true
+		case doc.RelNsubj:
+			subj = true
+		case doc.RelObj:
+			obj = true
+		}
+	}
+	t := &d.Tokens[v]
+	if t.XPOS != doc.VBN || aux {
+		return false
+	}
+	switch t.Rel.Base() {
+	case doc.RelAcl, doc.RelAmod, doc.RelXcomp:
+		return !subj
+	case doc.RelAdvcl:
+		return !subj && !obj
+	case doc.RelConj:
+		return !subj && f.IsVerb(t.Head) && f.Passive(t.Head)
+	}
+	return !obj // headlines: "Two soldiers killed in Osgiliath"
+}
+
+// Agent is the by-phrase of passive v.
+func (f *Finder) Agent(v doc.Tok) doc.Tok {
+	d := f.d
+	for _, k := range d.Kids(v) {
+		if r := d.Tokens[k].Rel; r == doc.RelOblAgent || r == doc.RelObl && f.hasCase(k, f.w.by) {
+			return k
+		}
+	}
+	if t := &d.Tokens[v]; t.Rel == doc.RelConj && t.Head != doc.None && f.IsVerb(t.Head) && f.Passive(t.Head) {
+		for _, k := range d.Kids(t.Head) {
+			if d.Tokens[k].Rel == doc.RelOblAgent && k > v {
+				return k
+			}
+		}
+	}
+	return doc.None
+}
+
+// SurfaceSubject returns the grammatical subject of verb or predicate v, its
+// own or the one that it shares with the clause above.
+func (f *Finder) SurfaceSubject(v doc.Tok) doc.Tok { return f.shared(v, 0) }
+
+func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
+	if depth > maxClimb {
+		return doc.None
+	}
+	d := f.d
+	if s := d.Kid(v, doc.RelNsubj); s != doc.None {
+		return f.Antecedent(s, v)
+	}
+	t := &d.Tokens[v]
+	h := t.Head
+	if h == doc.None {
+		return doc.None
+	}
+	switch t.Rel {
+	case doc.RelXcomp, doc.RelCcomp:
+		if t.Rel == doc.RelCcomp && !f.ToInfinitive(v) && t.XPOS != doc.VBG {
+			return doc.None
+		}
+		if f.IsVerb(h) && !f.w.subjectControl[d.Tokens[h].Lemma] {
+			if i := d.Kid(h, doc.RelIobj); i != doc.None {
+				return f.Antecedent(i, h)
+			}
+			if o := d.Kid(h, doc.RelObj); o != doc.None {
+				return f.Antecedent(o, h)
+			}
+			if f.w.obliqueControl[d.Tokens[h].Lemma] {
+				for _, k := range d.Kids(h) {
+					if d.Tokens[k].Rel == doc.RelObl && k < v {
+						return k
+					}
+				}
+			}
+		}
+		return f.shared(h, depth+1)
+	case doc.RelConj, doc.RelAux, doc.RelCop, doc.RelAuxPass, doc.RelParataxis:
+		if t.Rel == doc.RelConj && !f.IsVerb(h) && !f.hasCop(h) && d.Tokens[h].UPOS != doc.ADJ {
+			return doc.None
+		}
+		return f.shared(h, depth+1)
+	case doc.RelAdvcl:
+		if t.XPOS == doc.VB && f.IsVerb(h) {
+			// "urged Gondor to attack" whose infinitive was attached as advcl.
+			if o := d.Kid(h, doc.RelObj); o != doc.None && f.w.objectControl[d.Tokens[h].Lemma] {
+				return f.Antecedent(o, h)
+			}
+		}
+		return f.shared(h, depth+1)
+	case doc.RelAclRelcl, doc.RelAmod:
+		return h
+	case doc.RelAcl:
+		switch t.XPOS {
+		case doc.VBG, doc.VBN:
+			if f.hasMark(v) { // "accused of plans for attacking": the noun is not the subject
+				return f.holder(h)
+			}
+			return h
+		case doc.VB:
+			return f.holder(h)
+		}
+	}
+	return doc.None
+}
+
+// holder is the one who has plan, right or order h: "Mordor's plan to attack",
+// "Mordor has a plan to attack", "ordered the army to …".
+func (f *Finder) holder(h doc.Tok) doc.Tok {
+	d := f.d
+	if p := d.Kid(h, doc.RelNmodPoss); p != doc.None {
+		return p
+	}
+	t := &d.Tokens[h]
+	if t.Head != doc.None && f.IsVerb(t.Head) && (t.Rel == doc.RelObj || t.Rel.Base() == doc.RelObl) {
+		if f.Passive(t.Head) {
+			return f.SurfaceSubject(t.Head)
+		}
+		if f.w.objectControl[d.Tokens[t.Head].Lemma] {
+			return h
+		}
+		return f.SurfaceSubject(t.Head)
+	}
+	for _, k := range d.Kids(h) {
+		if r := d.Tokens[k].Rel; (r == doc.RelNmod || r == doc.RelCompound || r == doc.RelAmod) && k < h+6 && d.Tokens[k].Flags&doc.Capital != 0 {
+			return k
+		}
+	}
+	return doc.None
+}
+
+// Antecedent replaces a relative pronoun by the noun that its clause modifies.
+func (f *Finder) Antecedent(s, v doc.Tok) doc.Tok {
+	d := f.d
+	if !f.w.relative[d.Tokens[s].Norm] || d.Tokens[s].UPOS.IsNominal() && d.Tokens[s].UPOS != doc.PRON {
+		return s
+	}
+	for i := 0; i < maxClimb && v != doc.None; i++ {
+		t := &d.Tokens[v]
+		if t.Rel == doc.RelAclRelcl || t.Rel == doc.RelAcl {
+			return t.Head
+		}
+		if t.Rel == doc.RelAdvclRelcl {
+			return doc.None
+		}
+		v = t.Head
+	}
+	return s
+}
+
+// Object returns the logical object of verb v: its obj, the subject of its
+// passive, the noun that its participle or relative clause modifies.
+func (f *Finder) Object(v doc.Tok) doc.Tok {
+	d := f.d
+	if !f.IsVerb(v) {
+		return doc.None
+	}
+	o := d.Kid(v, doc.RelObj)
+	if f.Passive(v) {
+		if o != doc.None {
+			return f.Antecedent(o, v) // "was given aid"
+		}
+		if s := d.Kid(v, doc.RelNsubj); s != doc.None {
+			return f.Antecedent(s, v)
+		}
+		t := &d.Tokens[v]
+		if t.Rel == doc.RelAcl || t.Rel == doc.RelAmod || t.Rel == doc.RelAclRelcl {
+			return t.Head
+		}
+		return f.SurfaceSubject(v)
+	}
+	if o != doc.None {
+		return f.Antecedent(o, v)
+	}
+	t := &d.Tokens[v]
+	if t.Rel == doc.RelAclRelcl && t.Head != doc.None {
+		// "the city that Mordor shelled"
+		s := d.Kid(v, doc.RelNsubj)
+		if s != doc.None && !f.w.relative[d.Tokens[s].Norm] && !f.hasRelativeAdverb(v) {
+			return t.Head
+		}
+	}
+	return doc.None
+}
+
+func (f *Finder) hasRelativeAdverb(v doc.Tok) bool {
+	for _, k := range f.d.Kids(v) {
+		if n := f.d.Norm(k); n == "where" || n == "when" || n == "why" {
+			return true
+		}
+		if f.d.Tokens[k].Rel == doc.RelObl && f.w.relative[f.d.Tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// Indirect is the receiver of a verb of giving: its iobj, or the subject of its
+// Passive if an object follows.
+func (f *Finder) Indirect(v doc.Tok) doc.Tok {
+	d := f.d
+	if i := d.Kid(v, doc.RelIobj); i != doc.None {
+		return f.Antecedent(i, v)
+	}
+	if f.IsVerb(v) && f.Passive(v) && d.Kid(v, doc.RelObj) != doc.None {
+		return f.SurfaceSubject(v)
+	}
+	return doc.None
+}
+
+// nominalSubject is the subject slot of noun or adjective n.
+func (f *Finder) nominalSubject(n doc.Tok) doc.Tok {
+	d := f.d
+	if s := d.Kid(n, doc.RelNsubj); s != doc.None {
+		return f.Antecedent(s, n)
+	}
+	t := &d.Tokens[n]
+	if t.Head == doc.None {
+		return doc.None
+	}
+	switch t.Rel.Base() {
+	case doc.RelAmod:
+		return t.Head
+	case doc.RelConj:
+		if !f.IsVerb(t.Head) {
+			return f.nominalSubject(t.Head)
+		}
+		return f.SurfaceSubject(t.Head)
+	case doc.RelAcl, doc.RelXcomp:
+		if d.Tokens[n].UPOS == doc.ADJ {
+			if t.Rel.Base() == doc.RelAcl {
+				return t.Head
+			}
+			return f.SurfaceSubject(n)
+		}
+	case doc.RelObj:
+		if f.IsVerb(t.Head) {
+			return f.Subject(t.Head)
+		}
+	case doc.RelNsubj: // "an attack was launched by Mordor"
+		if f.IsVerb(t.Head) && f.Passive(t.Head) {
+			return f.Agent(t.Head)
+		}
+	case doc.RelObl:
+		if f.IsVerb(t.Head) {
+			return f.SurfaceSubject(t.Head)
+		}
+	}
+	return doc.None
+}
+
+func (f *Finder) hasCop(v doc.Tok) bool { return f.d.Kid(v, doc.RelCop) != doc.None }
+
+func (f *Finder) hasMark(v doc.Tok) bool {
+	for _, k := range f.d.Kids(v) {
+		if f.d.Tokens[k].Rel == doc.RelMark {
+			return true
+		}
+	}
+	return false
+}
+
+// ToInfinitive reports whether verb t is marked by "to".
+func (f *Finder) ToInfinitive(t doc.Tok) bool {
+	for _, k := range f.d.Kids(t) {
+		if f.d.Tokens[k].XPOS == doc.TO {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Finder) hasCase(t doc.Tok, prep vocab.Sym) bool {
+	for _, k := range f.d.Kids(t) {
+		if f.d.Tokens[k].Rel == doc.RelCase && f.d.Tokens[k].Norm == prep {
+			return true
+		}
+	}
+	return false
+}
