@@ -191,3 +191,22 @@ func (i Interval) Contains(d Date) bool {
 	return (i.Start.IsZero() || d.Last().Compare(i.Start.First()) >= 0) &&
 		(i.End.IsZero() || d.First().Compare(i.End.Last()) <= 0)
 }
+
+// InYear is i moved to start in year y, its length in years kept. The 29th of
+// February becomes the 28th where y has none.
+func (i Interval) InYear(y int32) Interval {
+	by := y - i.Start.Year
+	i.Start = i.Start.inYear(i.Start.Year + by)
+	if !i.End.IsZero() {
+		i.End = i.End.inYear(i.End.Year + by)
+	}
+	return i
+}
+
+func (d Date) inYear(y int32) Date {
+	d.Year = y
+	if d.Day > 28 {
+		d.Day = min(d.Day, uint8(DaysIn(int(y), int(d.Month))))
+	}
+	return d
+}
