@@ -16,7 +16,12 @@ func (s *scanner) point(t doc.Tok) (expr, bool) {
 			return s.prefixed(t, rest)
 		}
 		return expr{}, false
-	case vague, relative:
+	case relative:
+		if s.is(t, "earlier", "later") {
+			return s.narrowed(t)
+		}
+		return expr{}, false
+	case vague:
 		return s.narrowed(t)
 	case edge:
 		return s.edged(t, w.n == 1)

@@ -10,29 +10,29 @@ import (
 type class uint8
 
 const (
-	none     class = iota
-	month          // n: 1 to 12
-	weekday        // n: 0 is Sunday
-	season         // n: its first month
-	unit           // n: a unit constant
-	deictic        // n: days from the day of publication
-	last           // "last", "previous", "past"
-	next           // "next", "coming", "following"
-	this           // "this", "current"
-	same           // "that", "same": the time spoken of before
-	vague          // "early", "late", "mid": narrows without changing the value
-	edge           // "end" (n = 1), "start", "beginning", "middle" (n = 0)
-	part           // part of the day
-	ago            // n = -1 before, +1 after the day of publication
-	relative       // n = -1 before, +1 after the time spoken of
-	few            // n: a rough count
-	number         // n: a small cardinal
-	ordinal        // n: 1 to 31
-	year           // n: 1000 to 2199
-	decade         // n: its first year
-	isoDate        // 2016-06-09, read again when met
-	slashDate      // 6/9/2016
-	holiday        // n: month*32 + day
+	none      class = iota
+	month           // n: 1 to 12
+	weekday         // n: 0 is Sunday
+	season          // n: its first month
+	unit            // n: a unit constant
+	deictic         // n: days from the day of publication
+	last            // "last", "previous", "past"
+	next            // "next", "coming", "following"
+	this            // "this", "current"
+	same            // "that", "same": the time spoken of before
+	vague           // "early", "late", "mid": narrows without changing the value
+	edge            // "end" (n = 1), "start", "beginning", "middle" (n = 0)
+	part            // part of the day
+	ago             // n = -1 before, +1 after the day of publication
+	relative        // n = -1 before, +1 after the time spoken of
+	few             // n: a rough count
+	number          // n: a small cardinal
+	ordinal         // n: 1 to 31
+	year            // n: 1000 to 2199
+	decade          // n: its first year
+	isoDate         // 2016-06-09, read again when met
+	slashDate       // 6/9/2016
+	holiday         // n: month*32 + day
 )
 
 // Units of time.
