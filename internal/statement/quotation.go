@@ -1,0 +1,139 @@
+package statement
+
+import (
+	"slices"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// reach is how many tokens outside a quotation its cue may stand.
+const reach = 14
+
+// quotation makes a statement of quotation i, which no cue has claimed: said by
+// the cue nearest to it in the sentences at its edges, or by whoever spoke in
+// the quotation before it.
+func (w *Worker) quotation(i int) {
+	d := w.d
+	q := &w.quotes[i]
+	q.used = true
+	if v := w.cueBeside(q); v != doc.None {
+		for j := range w.c.Statements { // “A,” he said, “B.”
+			if st := &w.c.Statements[j]; st.CueHead == v {
+				st.Content = append(st.Content, q.span(d))
+				slices.SortFunc(st.Content, spanOrder)
+				if st.Kind == coding.Indirect {
+					st.Kind = coding.Mixed
+				}
+				return
+			}
+		}
+		w.c.Statements = append(w.c.Statements, coding.Statement{
+			Speaker: w.speakers(v), Addressee: w.addressee(v), Cue: d.SpanOf(v, v+1), CueHead: v,
+			Content: spans(q.span(d)), Kind: coding.Direct, Negated: w.negated(v), Within: coding.None, Date: w.dateOf(v)})
+		return
+	}
+	st := w.before(q)
+	if st == nil {
+		w.c.Statements = append(w.c.Statements, coding.Statement{CueHead: doc.None, Content: spans(q.span(d)), Kind: coding.Direct, Within: coding.None, Date: coding.None})
+		return
+	}
+	if d.Article.Regions != nil && w.regionOf(st) != q.region {
+		w.c.Statements = append(w.c.Statements, coding.Statement{Speaker: slices.Clone(st.Speaker), CueHead: doc.None,
+			Content: spans(q.span(d)), Kind: coding.Direct, Within: coding.None, Date: coding.None})
+		return
+	}
+	st.Content = append(st.Content, q.span(d))
+}
+
+func (w *Worker) speakers(v doc.Tok) []coding.Party {
+	if s := w.speakerOf(v); s != doc.None {
+		return w.party(s)
+	}
+	return nil
+}
+
+// cueBeside is the cue verb nearest to q among the words around it that are not
+// quoted themselves and stand in the sentences that q touches.
+func (w *Worker) cueBeside(q *quote) doc.Tok {
+	d := w.d
+	best, bestCost := doc.None, 1<<30
+	consider := func(t doc.Tok, cost int) {
+		x, ok := w.cues.at(d, t)
+		if !ok || d.Tokens[t].UPOS != doc.VERB || x.takes&takesQuote == 0 || d.Tokens[t].Flags&doc.Quoted != 0 {
+			return
+		}
+		if x.kind != saying || x.takes&takesThat == 0 {
+			cost += 4
+		}
+		if cost < bestCost {
+			best, bestCost = t, cost
+		}
+	}
+	last := d.Sents[d.SentOf(q.end-1)]
+	for t := q.end; t < last.End && t < q.end+reach; t++ {
+		consider(t, int(t-q.end))
+	}
+	if q.end == last.End || d.Norm(q.end-1) == "," || int(q.end)+1 >= len(d.Tokens) {
+		// The stop inside the marks ended the sentence; what follows is one more.
+		if s := d.SentOf(q.end - 1); s+1 < len(d.Sents) && d.Sents[s+1].Region == q.region && d.Sents[s+1].First <= q.end+1 && d.Norm(q.end-1) == "," {
+			for t := d.Sents[s+1].First; t < d.Sents[s+1].End && t < q.end+reach; t++ {
+				consider(t, int(t-q.end))
+			}
+		}
+	}
+	first := d.Sents[d.SentOf(q.first)]
+	for t := q.first - 1; t >= first.First && t > q.first-reach; t-- {
+		cost := int(q.first - t)
+		if p := q.first - 2; p >= first.First && (d.Norm(p) == ":" || d.Norm(p) == ",") {
+			cost -= 3
+		}
+		consider(t, cost)
+	}
+	return best
+}
+
+// before is the statement that q goes on from: the last one in quotation marks
+// of its paragraph, or of the paragraph before if its quotation stayed open.
+func (w *Worker) before(q *quote) *coding.Statement {
+	at := w.d.SpanOf(q.first, q.end).Start
+	var found *coding.Statement
+	for i := range w.c.Statements {
+		st := &w.c.Statements[i]
+		if st.Kind == coding.Indirect || len(st.Speaker) == 0 {
+			continue
+		}
+		if end := st.Content[len(st.Content)-1]; end.Start < at && (found == nil || end.Start > found.Content[len(found.Content)-1].Start) {
+			found = st
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	switch r := w.regionOf(found); {
+	case r == q.region, r+1 == q.region && w.leftOpen(r):
+		return found
+	}
+	return nil
+}
+
+// leftOpen reports whether a quotation of region r has no closing mark.
+func (w *Worker) leftOpen(r int32) bool {
+	for i := range w.quotes {
+		if w.quotes[i].region == r && w.quotes[i].goesOn {
+			return true
+		}
+	}
+	return false
+}
+
+// regionOf is the region of st's last content.
+func (w *Worker) regionOf(st *coding.Statement) int32 {
+	end := st.Content[len(st.Content)-1].Start
+	for i := range w.d.Sents {
+		if s := &w.d.Sents[i]; w.d.SpanOf(s.First, s.End).End > end {
+			return s.Region
+		}
+	}
+	return -1
+}

@@ -1,0 +1,70 @@
+package statement
+
+import (
+	"slices"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// party is the speaker named by the phrase with head h: its codes, if it is a
+// known party, and its words without articles, appositions and clauses.
+func (w *Worker) party(h doc.Tok) []coding.Party {
+	t := w.phrase(h)
+	ps := slices.Clone(w.c.Parties.At(h))
+	if len(ps) == 0 {
+		ps = []coding.Party{{Head: h, Entity: w.entityAt(h), Statement: coding.None}}
+	}
+	for i := range ps {
+		if i == 0 || ps[i].Head == h {
+			ps[i].First, ps[i].End = t.first, t.end
+		}
+	}
+	return ps
+}
+
+// entityAt is the entity of the mention headed by h, None if there is none.
+func (w *Worker) entityAt(h doc.Tok) int32 {
+	for i := range w.d.Mentions {
+		if m := &w.d.Mentions[i]; m.Head == h && m.Entity >= 0 {
+			return m.Entity
+		}
+	}
+	return coding.None
+}
+
+// phrase is noun phrase h less its article and all that only comments on it.
+func (w *Worker) phrase(h doc.Tok) tokens {
+	d := w.d
+	t := tokens{h, h + 1}
+	for _, k := range d.Kids(h) {
+		a, b := d.Subtree(k)
+		if k < h {
+			if r := d.Tokens[k].Rel; r != doc.RelPunct && r != doc.RelCase && r != doc.RelCc && r != doc.RelMark {
+				t.first = min(t.first, a)
+			}
+			continue
+		}
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelAppos:
+			if a > t.end { // set off by a comma
+				continue
+			}
+		case doc.RelAcl, doc.RelParataxis, doc.RelPunct, doc.RelAdvcl, doc.RelDep, doc.RelCcomp, doc.RelList, doc.RelObl:
+			continue
+		case doc.RelConj:
+			t.end = max(t.end, w.phrase(k).end)
+			continue
+		}
+		if a == t.end || a == t.end+1 && d.Tokens[t.end].UPOS == doc.PUNCT && d.Norm(t.end) == "-" {
+			t.end = max(t.end, b)
+		}
+	}
+	for t.first < h && (d.Tokens[t.first].UPOS == doc.DET || d.Tokens[t.first].UPOS == doc.PUNCT) {
+		t.first++
+	}
+	for t.end > h+1 && d.Tokens[t.end-1].UPOS == doc.PUNCT {
+		t.end--
+	}
+	return t
+}
