@@ -44,6 +44,16 @@ func (s *Sentence) Comment(key string) (string, bool) {
 	return "", false
 }
 
+// NewDoc reports whether s begins a document.
+func (s *Sentence) NewDoc() bool {
+	for _, c := range s.Comments {
+		if isKey(c, "newdoc") {
+			return true
+		}
+	}
+	return false
+}
+
 // NewPar reports whether s begins a document or paragraph.
 func (s *Sentence) NewPar() bool {
 	for _, c := range s.Comments {

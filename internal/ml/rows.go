@@ -54,8 +54,8 @@ type rowEntry struct {
 	u     int64
 }
 
-// Score adds the current weights of the features hs to s.
-func (t *RowsTrainer) Score(hs []uint64, s *[MaxClasses]int32) {
+// Add adds the current weights of the features hs to s.
+func (t *RowsTrainer) Add(hs []uint64, s *[MaxClasses]int32) {
 	for _, h := range hs {
 		if i, ok := t.ids.find(h); ok && t.n[i] >= t.MinUpdates {
 			for _, e := range t.rows[i] {

@@ -75,8 +75,8 @@ type TriplesTrainer struct {
 	step       int64
 }
 
-// Score adds the current weights of the features hs to s.
-func (t *TriplesTrainer) Score(hs []uint64, s *[3]int32) {
+// Add adds the current weights of the features hs to s.
+func (t *TriplesTrainer) Add(hs []uint64, s *[3]int32) {
 	for _, h := range hs {
 		if i, ok := t.ids.find(h); ok && t.n[i] >= t.MinUpdates {
 			w := &t.w[i]
