@@ -1,0 +1,308 @@
+package event
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
+
+func isCooperative(c ontology.Category) bool {
+	switch c {
+	case ontology.CONSULT, ontology.SUPPORT, ontology.COOPERATE, ontology.AID:
+		return true
+	}
+	return false
+}
+
+func isYielding(c ontology.Category) bool {
+	return c == ontology.CONCEDE || c == ontology.RETREAT
+}
+
+func isHostile(c ontology.Category) bool {
+	switch c {
+	case ontology.PROTEST, ontology.SANCTION, ontology.MOBILIZE, ontology.COERCE, ontology.ASSAULT:
+		return true
+	}
+	return false
+}
+
+// convene applies PLOVER's conventions: what is only promised, demanded,
+// refused or threatened changes its category, what is negated its status.
+func (x *Decider) convene(k *candidate) {
+	e, c := &k.ev, &k.circ
+	if k.match.Sense.Forced {
+		return
+	}
+	cat := e.Category
+	switch {
+	case c.op == denyOp:
+		e.Status = coding.Negated
+	case c.op == requestOp && !c.negated && (c.clause || !isHostile(cat)):
+		x.become(k, ontology.REQUEST)
+	case c.op == rejectOp && (c.clause || isCooperative(cat) || isYielding(cat)):
+		if cat == ontology.REJECT || cat == ontology.ACCUSE {
+			break
+		}
+		x.become(k, ontology.REJECT)
+	case c.op == threatenOp && (isHostile(cat) || cat == ontology.REJECT):
+		x.become(k, ontology.THREATEN)
+	case c.op == pledgeOp && c.clause && c.negated, c.op == planOp && c.clause && c.negated && !isHostile(cat):
+		x.become(k, ontology.REJECT)
+	case c.negated:
+		e.Status = coding.Negated
+	case c.op == pledgeOp || c.op == planOp || c.future:
+		x.ahead(k)
+	case c.op == negateOp:
+		e.Status = coding.Negated
+	case c.op == considerOp || c.conditional || c.purpose || c.modal && !isSpeech(cat):
+		e.Status = coding.Hypothetical
+	}
+}
+
+// isSpeech reports whether events of c are done by speaking, so that "must" or
+// "would" in their clause belong to what is said.
+func isSpeech(c ontology.Category) bool {
+	switch c {
+	case ontology.REQUEST, ontology.ACCUSE, ontology.REJECT, ontology.THREATEN, ontology.AGREE:
+		return true
+	}
+	return false
+}
+
+// ahead turns a future event into what announcing it is.
+func (x *Decider) ahead(k *candidate) {
+	e, c := &k.ev, &k.circ
+	switch cat := e.Category; {
+	case isCooperative(cat):
+		e.Cameo, e.Modes, e.Category = agreeCameo(cat, e.Cameo), nil, ontology.AGREE
+	case isYielding(cat):
+		e.Cameo, e.Modes, e.Category = concedeCameo(e.Cameo), nil, ontology.CONCEDE
+	case cat == ontology.AGREE:
+	case isHostile(cat) && c.op == pledgeOp && c.clause:
+		x.become(k, ontology.THREATEN)
+	default:
+		e.Status = coding.Future
+	}
+}
+
+// agreeCameo is the CAMEO code of a promised event of category c.
+func agreeCameo(c ontology.Category, code string) string {
+	switch c {
+	case ontology.CONSULT:
+		if code == "045" {
+			return "039"
+		}
+		return "036"
+	case ontology.SUPPORT:
+		return "032"
+	case ontology.COOPERATE:
+		return "031"
+	case ontology.AID:
+		switch code {
+		case "071", "072", "073", "074":
+			return "033" + string(code[2])
+		}
+		return "033"
+	}
+	return "030"
+}
+
+// concedeCameo is the CAMEO code of a promised concession.
+func concedeCameo(code string) string {
+	switch code {
+	case "0831", "083":
+		return "0341"
+	case "084", "0841":
+		return "0353"
+	case "087", "0871":
+		return "0355"
+	}
+	return "035"
+}
+
+// become makes k what governs it: a demand, a refusal or a threat. Where the
+// governing word is such an event by itself, k only lends it its mode.
+func (x *Decider) become(k *candidate, to ontology.Category) {
+	e, c := &k.ev, &k.circ
+	mode := contentMode(to, e.Category, e.Modes)
+	if c.at != doc.None && x.byHead[c.at] > 0 {
+		o := &x.cands[x.byHead[c.at]-1]
+		if o.reason == "" && o != k && (o.ev.Category == to || o.ev.Category == ontology.AGREE || o.ev.Category == ontology.PROTEST || o.ev.Category == ontology.THREATEN) {
+			if o.ev.Category == to && len(o.ev.Modes) == 0 && mode != "" && to == o.match.Sense.Category {
+				o.ev.Modes = x.modeList(mode)
+			}
+			if len(o.ev.Recipient) == 0 && len(e.Actor) > 0 && !sameParties(o.ev.Actor, e.Actor) && to == ontology.REQUEST {
+				o.ev.Recipient = x.without(e.Actor, o.ev.Actor)
+			}
+			k.reason = "content of “" + x.d.Form(c.at) + "”"
+			return
+		}
+	}
+	e.Category, e.Status, e.Modes = to, coding.Actual, nil
+	if mode != "" {
+		e.Modes = x.modeList(mode)
+	}
+	e.Cameo = governedCameo(to, mode)
+	actor := x.partiesAt(x.syn.Subject(c.at), e)
+	var recipient []coding.Party
+	switch to {
+	case ontology.REQUEST:
+		recipient = x.addressee(c.at, e)
+		if len(recipient) == 0 {
+			recipient = x.without(e.Actor, actor)
+		}
+	default:
+		recipient = e.Recipient
+	}
+	if len(actor) > 0 {
+		e.Actor = actor
+	} else if to == ontology.REQUEST {
+		e.Actor = nil
+	}
+	e.Recipient = x.without(recipient, e.Actor)
+}
+
+// addressee is whom a demand is made of: the object or the phrase with "on",
+// "to", "from" of verb t.
+func (x *Decider) addressee(t doc.Tok, e *coding.Event) []coding.Party {
+	if t == doc.None {
+		return nil
+	}
+	if o := x.syn.Object(t); o != doc.None {
+		if ps := x.partiesAt(o, e); len(ps) > 0 {
+			return ps
+		}
+	}
+	for _, k := range x.d.Kids(t) {
+		if r := x.d.Tokens[k].Rel.Base(); r != doc.RelObl && r != doc.RelNmod && r != doc.RelIobj {
+			continue
+		}
+		if p := x.d.Case(k); p != doc.None {
+			switch x.d.Norm(p) {
+			case "on", "upon", "to", "from", "of":
+				if ps := x.partiesAt(k, e); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// contentMode is the mode of a demand, refusal or threat whose content is an
+// event of category c.
+func contentMode(to, c ontology.Category, modes []string) string {
+	switch to {
+	case ontology.REQUEST, ontology.REJECT:
+		switch c {
+		case ontology.CONSULT:
+			return "meet"
+		case ontology.AID, ontology.COOPERATE, ontology.SUPPORT:
+			return "assist"
+		case ontology.CONCEDE, ontology.RETREAT:
+			if len(modes) > 0 && modes[0] == "resign" {
+				return "change"
+			}
+			return "yield"
+		}
+		return "change"
+	case ontology.THREATEN:
+		switch c {
+		case ontology.ASSAULT, ontology.MOBILIZE:
+			return "violence"
+		case ontology.COERCE:
+			for _, m := range modes {
+				if m == "arrest" {
+					return "arrest"
+				}
+			}
+			return "restrict"
+		case ontology.SANCTION:
+			for _, m := range modes {
+				if m == "expel" {
+					return "expel"
+				}
+			}
+			return "relations"
+		}
+	}
+	return ""
+}
+
+// governedCameo is the CAMEO code of a demand, refusal or threat with mode.
+func governedCameo(c ontology.Category, mode string) string {
+	switch c {
+	case ontology.REQUEST:
+		switch mode {
+		case "assist":
+			return "023"
+		case "meet":
+			return "026"
+		case "yield":
+			return "025"
+		}
+		return "024"
+	case ontology.REJECT:
+		switch mode {
+		case "assist":
+			return "122"
+		case "meet":
+			return "125"
+		case "yield":
+			return "124"
+		}
+		return "120"
+	case ontology.THREATEN:
+		switch mode {
+		case "violence":
+			return "138"
+		case "restrict", "relations", "expel":
+			return "131"
+		}
+		return "130"
+	}
+	return ""
+}
+
+func sameParties(a, b []coding.Party) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Head != b[i].Head {
+			return false
+		}
+	}
+	return true
+}
+
+// absorb drops candidates that lack a needed participant, and derived ones
+// that repeat another in the same sentence: "urged Gondor to withdraw and to
+// disarm" is one demand.
+func (x *Decider) absorb() {
+	for i := range x.cands {
+		k := &x.cands[i]
+		if k.reason != "" {
+			continue
+		}
+		e := &k.ev
+		if k.match.Sense.Needs&coding.ActorRole != 0 && len(e.Actor) == 0 {
+			k.reason = "no actor"
+			continue
+		}
+		if k.match.Sense.Needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual {
+			k.reason = "no recipient"
+			continue
+		}
+		if e.Category == k.match.Sense.Category {
+			continue
+		}
+		for j := range x.cands[:i] {
+			o := &x.cands[j]
+			if o.reason == "" && o.ev.Sent == e.Sent && o.ev.Category == e.Category && o.circ.at == k.circ.at && k.circ.at != doc.None {
+				k.reason = "the same as “" + x.d.Form(o.ev.Head) + "”"
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,207 @@
+// Package event decides which events an article reports. It takes the matches
+// of package frame, finds who acts and who is acted upon, weighs what governs
+// each trigger (negation, future, demands, pledges, refusals, threats), applies
+// the conventions of PLOVER, and links reports of the same thing.
+//
+// Load reads the word lists once; a Decider, one per worker, then fills
+// Coding.Events (Run).
+package event
+
+import (
+	"errors"
+	"io/fs"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+	"regesta/internal/span"
+	"regesta/internal/syntax"
+	"regesta/internal/vocab"
+)
+
+// Rules holds the word lists and the codebook that decisions rest on. It is
+// read-only and may be shared.
+type Rules struct {
+	book      *ontology.Codebook
+	syntax    *syntax.Words
+	operators operators
+	modes     []modeWord
+	modeAt    map[vocab.Sym][]int32
+	contexts  contexts
+	words     statusWords
+}
+
+// Load reads the lists of data/lexicon and adds their words to b. The error
+// joins all faults.
+func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) (*Rules, error) {
+	r := &Rules{book: book, syntax: syn, words: newStatusWords(b)}
+	var faults []error
+	faults = append(faults, r.readOperators(fsys, b)...)
+	faults = append(faults, r.readModes(fsys, b)...)
+	faults = append(faults, r.readContexts(fsys, b)...)
+	return r, errors.Join(faults...)
+}
+
+// A Decider turns matches into events. It holds scratch memory and belongs to
+// one worker.
+type Decider struct {
+	// Explain keeps events that are considered and not coded.
+	Explain bool
+
+	r       *Rules
+	c       *coding.Coding
+	d       *doc.Doc
+	syn     syntax.Finder
+	cands   []candidate
+	byHead  []int32        // by token: candidate whose trigger it heads, + 1
+	parties []coding.Party // arena of all events' participants
+	modes   []string       // arena of all events' modes
+	ctx     contextScratch
+}
+
+// A candidate is a match on its way to become an event.
+type candidate struct {
+	match  *coding.Match
+	ev     coding.Event
+	circ   circumstance
+	reason string // why it is not coded, "" if it is
+}
+
+// NewDecider returns a Decider for r's rules.
+func (r *Rules) NewDecider() *Decider { return &Decider{r: r, syn: r.syntax.Finder()} }
+
+// Run fills c.Events from the matches that frame found in c.
+func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
+	x.c, x.d = c, c.Doc
+	x.syn.Set(c.Doc)
+	x.cands, x.parties, x.modes = x.cands[:0], x.parties[:0], x.modes[:0]
+	x.byHead = append(x.byHead[:0], make([]int32, len(x.d.Tokens))...)
+	for i := range matches {
+		if m := &matches[i]; !m.Second {
+			x.propose(m)
+		}
+	}
+	x.consume()
+	for i := range x.cands {
+		x.settle(&x.cands[i])
+	}
+	x.absorb()
+	for i := range x.cands {
+		x.finish(&x.cands[i])
+	}
+	x.emit()
+}
+
+// propose makes a candidate of a match.
+func (x *Decider) propose(m *coding.Match) {
+	s := m.Sense
+	t := m.Head
+	x.cands = append(x.cands, candidate{match: m, ev: coding.Event{
+		Category: s.Category, Cameo: s.Cameo, Modes: s.Modes, Contexts: s.Contexts, Status: s.Status,
+		Statement: coding.None, Date: coding.None, Place: coding.None, Duplicate: coding.None,
+		Trigger: x.trigger(m), Head: t, Sent: int32(x.d.SentOf(t)), Rule: s.ID,
+	}})
+	x.byHead[t] = int32(len(x.cands))
+}
+
+// trigger is the text that shows the event: the head and, if they stand close
+// by, the words that its pattern names ("held talks", "opened fire").
+func (x *Decider) trigger(m *coding.Match) span.Span {
+	first, last := m.Head, m.Head
+	for _, w := range m.Words {
+		if w > last && w-last <= 3 && len(x.c.Parties.At(w)) == 0 {
+			last = w
+		}
+	}
+	return x.d.SpanOf(first, last+1)
+}
+
+// consume drops nouns that the pattern of another match has taken: in "held
+// talks" the noun is no second event.
+func (x *Decider) consume() {
+	for i := range x.cands {
+		m := x.cands[i].match
+		for _, w := range m.Words {
+			if w == m.Head || x.byHead[w] == 0 {
+				continue
+			}
+			o := &x.cands[x.byHead[w]-1]
+			if a, b := m.Sense.Category, o.match.Sense.Category; a == b || absorbs(a, b) {
+				o.reason = "part of “" + m.Trigger + "” (" + m.Sense.ID + ")"
+			}
+		}
+	}
+}
+
+// absorbs reports whether an event of category b, named as the object of one of
+// category a, is not reported to have happened by itself.
+func absorbs(a, b ontology.Category) bool {
+	switch a {
+	case ontology.AGREE, ontology.REQUEST, ontology.THREATEN, ontology.CONCEDE:
+		return true
+	case ontology.REJECT:
+		return b != ontology.REQUEST && b != ontology.AGREE && b != ontology.ACCUSE
+	case ontology.ACCUSE:
+		return b == ontology.ACCUSE
+	}
+	return isCooperative(b) || b == ontology.AGREE || b == ontology.CONSULT
+}
+
+// settle finds the participants, the circumstances, and the category that
+// follows from them.
+func (x *Decider) settle(k *candidate) {
+	if k.reason != "" {
+		return
+	}
+	k.circ = x.circumstances(k.ev.Head)
+	x.setting(k)
+	x.roles(k)
+	x.convene(k)
+}
+
+// finish adds what does not decide whether the event is coded, and the
+// confidence, which does.
+func (x *Decider) finish(k *candidate) {
+	if k.reason != "" {
+		return
+	}
+	e := &k.ev
+	e.Statement = x.statementAt(e.Trigger.Start)
+	x.addModes(k)
+	if e.Cameo == "" {
+		e.Cameo = x.r.book.Categories[e.Category].Cameo
+	}
+	x.addContexts(e)
+	x.judge(k)
+}
+
+// statementAt is the innermost statement whose content holds byte at.
+func (x *Decider) statementAt(at int32) int32 {
+	best, size := int32(coding.None), int32(1<<30)
+	for i := range x.c.Statements {
+		total, in := int32(0), false
+		for _, s := range x.c.Statements[i].Content {
+			total += s.End - s.Start
+			in = in || s.Start <= at && at < s.End
+		}
+		if in && total < size {
+			best, size = int32(i), total
+		}
+	}
+	return best
+}
+
+// emit puts the candidates into the Coding and links duplicates.
+func (x *Decider) emit() {
+	for i := range x.cands {
+		k := &x.cands[i]
+		if k.reason != "" {
+			if !x.Explain {
+				continue
+			}
+			k.ev.Dropped, k.ev.Reason = true, k.reason
+		}
+		x.c.Events = append(x.c.Events, k.ev)
+	}
+	x.linkDuplicates()
+}

@@ -1,0 +1,123 @@
+package event
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
+
+// roles finds the participants of a candidate.
+func (x *Decider) roles(k *candidate) {
+	m, e := k.match, &k.ev
+	e.Actor = x.best(m.Actor, e)
+	e.Recipient = x.best(m.Recipient, e)
+	if m.Sense.Visit && len(e.Recipient) == 0 {
+		e.Recipient = x.host(e)
+	}
+	if m.Sense.Mutual {
+		e.Actor = x.join(e.Actor, e.Recipient)
+		e.Recipient = nil
+	}
+	e.Recipient = x.without(e.Recipient, e.Actor)
+}
+
+// best returns the parties of the first rank of fillers that has any with codes.
+func (x *Decider) best(fs []coding.Filler, e *coding.Event) []coding.Party {
+	for i := 0; i < len(fs); {
+		j := i
+		from := len(x.parties)
+		for ; j < len(fs) && fs[j].Rank == fs[i].Rank; j++ {
+			for _, p := range x.c.Parties.At(fs[j].Tok) {
+				x.add(p, from, e)
+			}
+		}
+		if len(x.parties) > from {
+			return x.parties[from:len(x.parties):len(x.parties)]
+		}
+		i = j
+	}
+	return nil
+}
+
+// add appends party p to those from index from, unless it is there already.
+// Local people take the country of the event's place.
+func (x *Decider) add(p coding.Party, from int, e *coding.Event) {
+	if p.Country == 0 && p.Local && e.Place != coding.None {
+		if c := x.c.Places[e.Place].Country; c != 0 {
+			p.Country, p.From = c, coding.FromPlace
+		}
+	}
+	for i := from; i < len(x.parties); i++ {
+		if q := &x.parties[i]; q.Head == p.Head || q.First == p.First && q.End == p.End {
+			return
+		}
+	}
+	x.parties = append(x.parties, p)
+}
+
+// partiesAt returns the parties of the phrase headed by t, as add makes them.
+func (x *Decider) partiesAt(t doc.Tok, e *coding.Event) []coding.Party {
+	if t == doc.None {
+		return nil
+	}
+	from := len(x.parties)
+	for _, p := range x.c.Parties.At(t) {
+		x.add(p, from, e)
+	}
+	return x.parties[from:len(x.parties):len(x.parties)]
+}
+
+// join is the union of two lists.
+func (x *Decider) join(a, b []coding.Party) []coding.Party {
+	if len(b) == 0 {
+		return a
+	}
+	from := len(x.parties)
+	x.parties = append(x.parties, a...)
+	for _, p := range b {
+		x.add(p, from, &coding.Event{Place: coding.None})
+	}
+	return x.parties[from:len(x.parties):len(x.parties)]
+}
+
+// without is list less those parties that not holds too.
+func (x *Decider) without(list, not []coding.Party) []coding.Party {
+	keep := list[:0]
+next:
+	for _, p := range list {
+		for i := range not {
+			if not[i].Head == p.Head || not[i].Entity >= 0 && not[i].Entity == p.Entity {
+				continue next
+			}
+		}
+		keep = append(keep, p)
+	}
+	return keep
+}
+
+// host is the country of the event's place, as the recipient of a visit.
+func (x *Decider) host(e *coding.Event) []coding.Party {
+	if e.Place == coding.None {
+		return nil
+	}
+	p := &x.c.Places[e.Place]
+	if p.Country == 0 {
+		return nil
+	}
+	if ps := x.partiesAt(p.Head, e); len(ps) > 0 {
+		return ps
+	}
+	from := len(x.parties)
+	x.parties = append(x.parties, coding.Party{First: p.First, End: p.End, Head: p.Head, Entity: coding.None,
+		Country: p.Country, From: coding.FromPlace, Type: doc.Place, Statement: coding.None, Why: "the place of the visit"})
+	return x.parties[from:len(x.parties):len(x.parties)]
+}
+
+func hasCountry(ps []coding.Party, c ontology.Country) bool {
+	for i := range ps {
+		if ps[i].Country == c {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,296 @@
+package event
+
+import (
+	"io/fs"
+	"strings"
+
+	"regesta/internal/doc"
+	"regesta/internal/table"
+	"regesta/internal/vocab"
+)
+
+// An operator is what a governing word does to the event in its scope.
+type operator uint8
+
+const (
+	noOperator operator = iota
+	pledgeOp            // promise, agree, offer to
+	planOp              // plan, intend, is expected to
+	requestOp           // urge, call for, demand
+	rejectOp            // refuse, rule out
+	threatenOp          // threaten, warn
+	negateOp            // fail, avoid, foil
+	denyOp              // deny, dismiss reports of
+	accuseOp            // accuse of, condemn, suspected of
+	considerOp          // consider, fear, allow, possibility of
+	plainOp             // begin, continue, try, manage: leaves things as they are
+	operatorCount
+)
+
+var operatorNames = [operatorCount]string{"", "pledge", "plan", "request", "reject", "threaten", "negate", "deny", "accuse", "consider", "plain"}
+
+// OperatorFile lists the words that change the status of what they govern.
+const OperatorFile = "lexicon/operators.tsv"
+
+// operators gives the operator of a word by part of speech.
+type operators struct{ verb, noun, adj map[vocab.Sym]operator }
+
+func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
+	o := operators{map[vocab.Sym]operator{}, map[vocab.Sym]operator{}, map[vocab.Sym]operator{}}
+	var bad []error
+	faults := table.Read(fsys, OperatorFile, []string{"operator", "pos", "lemmas"}, func(row table.Row) {
+		op := noOperator
+		for i, n := range operatorNames {
+			if n == row.Get("operator") {
+				op = operator(i)
+			}
+		}
+		m := map[string]map[vocab.Sym]operator{"verb": o.verb, "noun": o.noun, "adj": o.adj}[row.Get("pos")]
+		if op == noOperator || m == nil {
+			bad = append(bad, row.Errorf("operator %q with part of speech %q: operators are %s; parts of speech verb, noun, adj",
+				row.Get("operator"), row.Get("pos"), strings.Join(operatorNames[1:], ", ")))
+			return
+		}
+		for _, w := range row.List("lemmas") {
+			m[b.Sym(w)] = op
+		}
+	})
+	r.operators = o
+	return append(faults, bad...)
+}
+
+// statusWords are the closed classes that decide an event's status.
+type statusWords struct {
+	negative, future, modal, condition, without map[vocab.Sym]bool
+	unless, be, going, to                       vocab.Sym
+	content                                     map[vocab.Sym]bool // prepositions before what is pledged, demanded or refused
+}
+
+func newStatusWords(b *vocab.Builder) statusWords {
+	set := func(words string) map[vocab.Sym]bool {
+		m := map[vocab.Sym]bool{}
+		for w := range strings.FieldsSeq(words) {
+			m[b.Sym(w)] = true
+		}
+		return m
+	}
+	return statusWords{
+		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
+		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
+		without: set("without"), be: b.Sym("be"), going: b.Sym("going"), to: b.Sym("to"),
+		content: set("for to on of with against in"),
+	}
+}
+
+// A circumstance is what the words around and above a trigger make of it.
+type circumstance struct {
+	negated, future, modal, conditional, purpose bool
+	perfect                                      bool // "had attacked"
+	op                                           operator
+	at                                           doc.Tok // the operator's word
+	clause                                       bool    // the trigger is in the operator's clause, not in its object
+}
+
+// maxClimb bounds the climb from a trigger to what governs it.
+const maxClimb = 12
+
+// circumstances climbs from trigger t towards the root and gathers negation,
+// tense, mood and the nearest operator. It stops where a new assertion begins:
+// at finite complements, relative and adverbial clauses.
+func (x *Decider) circumstances(t doc.Tok) circumstance {
+	var c circumstance
+	c.at = doc.None
+	d := x.d
+	x.own(t, &c)
+	nominal := d.Tokens[t].UPOS == doc.NOUN || d.Tokens[t].UPOS == doc.PROPN
+	for range maxClimb {
+		k := &d.Tokens[t]
+		h := k.Head
+		if h == doc.None {
+			break
+		}
+		switch k.Rel.Base() {
+		case doc.RelConj:
+			if !x.hasOwnTense(t) {
+				x.own(h, &c)
+			}
+		case doc.RelXcomp:
+			if x.govern(h, true, &c) {
+				return c
+			}
+			x.own(h, &c)
+		case doc.RelCcomp:
+			x.govern(h, true, &c)
+			if c.op == planOp && !x.syn.ToInfinitive(t) {
+				c.op, c.at = noOperator, doc.None // "expects that", "decided that" report what follows
+			}
+			if c.op == accuseOp || c.op == plainOp {
+				c.op = noOperator
+			}
+			return c
+		case doc.RelAdvcl:
+			x.adverbial(t, h, &c)
+			return c
+		case doc.RelAcl:
+			if k.Rel == doc.RelAclRelcl || k.XPOS == doc.VBN {
+				return c
+			}
+			if x.govern(h, true, &c) {
+				return c
+			}
+			if k.XPOS == doc.VB {
+				c.purpose = true
+			}
+			return c
+		case doc.RelObj, doc.RelNsubj, doc.RelIobj, doc.RelObl, doc.RelNmod, doc.RelCompound:
+			if !nominal && k.Rel.Base() != doc.RelObl {
+				return c
+			}
+			if x.governsNoun(t, h, &c) {
+				return c
+			}
+			if k.Rel.Base() == doc.RelNmod || k.Rel == doc.RelCompound {
+				return c
+			}
+			if k.Rel.Base() != doc.RelObl {
+				x.own(h, &c)
+			}
+			nominal = false
+			if k.Rel.Base() == doc.RelObl {
+				return c
+			}
+		default:
+			return c
+		}
+		t = h
+	}
+	return c
+}
+
+// own notes the marks at predicate t itself.
+func (x *Decider) own(t doc.Tok, c *circumstance) {
+	d, w := x.d, &x.r.words
+	to := false
+	for _, k := range d.Kids(t) {
+		y, lemma := d.Tokens[k].Norm, d.Tokens[k].Lemma
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelAdvmod, doc.RelDet, doc.RelCc:
+			c.negated = c.negated || w.negative[y]
+		case doc.RelAux:
+			c.future = c.future || w.future[y]
+			c.modal = c.modal || w.modal[y]
+			if d.Tokens[k].XPOS == doc.VBD && d.Vocab.String(lemma) == "have" {
+				c.perfect = true
+			}
+		case doc.RelMark:
+			c.conditional = c.conditional || w.condition[y]
+			c.negated = c.negated || w.without[y]
+			to = to || d.Tokens[k].XPOS == doc.TO
+		case doc.RelAmod, doc.RelCompound:
+			op := x.r.operators.adj[lemma]
+			if op == noOperator {
+				op = x.r.operators.adj[y]
+			}
+			if op != noOperator && c.op == noOperator && d.Tokens[t].UPOS == doc.NOUN {
+				c.op, c.at, c.clause = op, k, false
+			}
+		case doc.RelCase:
+			c.negated = c.negated || w.without[y]
+		}
+	}
+	// Headlines: "Gondor to withdraw troops".
+	if k := &d.Tokens[t]; to && k.Head == doc.None && k.XPOS == doc.VB {
+		c.future = true
+	}
+}
+
+// hasOwnTense reports whether conjunct t has a subject or auxiliary of its own.
+func (x *Decider) hasOwnTense(t doc.Tok) bool {
+	for _, k := range x.d.Kids(t) {
+		switch x.d.Tokens[k].Rel.Base() {
+		case doc.RelAux, doc.RelNsubj:
+			return true
+		}
+	}
+	p := x.d.Tokens[t].XPOS
+	return p == doc.VBD || p == doc.VBZ || p == doc.VBP
+}
+
+// govern notes h's operator over a clause and reports whether it ends the climb.
+func (x *Decider) govern(h doc.Tok, clause bool, c *circumstance) bool {
+	op := x.operatorOf(h)
+	if op == noOperator || op == plainOp {
+		return false
+	}
+	if c.op == noOperator {
+		c.op, c.at, c.clause = op, h, clause
+		var above circumstance
+		x.own(h, &above)
+		if above.negated {
+			c.negated = !c.negated
+		}
+	}
+	return true
+}
+
+func (x *Decider) operatorOf(h doc.Tok) operator {
+	k := &x.d.Tokens[h]
+	switch k.UPOS {
+	case doc.VERB, doc.AUX:
+		if op, ok := x.r.operators.verb[k.Lemma]; ok {
+			return op
+		}
+		return x.r.operators.adj[k.Norm]
+	case doc.NOUN, doc.PROPN:
+		return x.r.operators.noun[k.Lemma]
+	case doc.ADJ:
+		return x.r.operators.adj[k.Norm]
+	}
+	return noOperator
+}
+
+// governsNoun notes the operator of h over noun t: "rejects talks", "called for
+// a ceasefire", "threat of war".
+func (x *Decider) governsNoun(t, h doc.Tok, c *circumstance) bool {
+	k := &x.d.Tokens[t]
+	op := x.operatorOf(h)
+	if op == noOperator || op == plainOp {
+		return false
+	}
+	switch k.Rel {
+	case doc.RelNsubj:
+		return false
+	case doc.RelObl, doc.RelOblAgent:
+		if p := x.d.Case(t); p == doc.None || !x.r.words.content[x.d.Tokens[p].Norm] || x.d.Tokens[h].UPOS == doc.NOUN {
+			return false
+		}
+		if n := x.d.Norm(x.d.Case(t)); op == planOp || op == requestOp && n != "for" && n != "to" || op == pledgeOp && n != "to" && n != "on" || op == rejectOp || op == negateOp {
+			return false
+		}
+	case doc.RelNmod:
+		if x.d.Tokens[h].UPOS == doc.VERB {
+			return false
+		}
+	}
+	return x.govern(h, false, c)
+}
+
+// adverbial notes what the clause of t does: a condition, a purpose, a manner,
+// or the content of a verb that takes a gerund ("accused of shelling").
+func (x *Decider) adverbial(t, h doc.Tok, c *circumstance) {
+	k := &x.d.Tokens[t]
+	switch {
+	case k.XPOS == doc.VB && x.syn.ToInfinitive(t):
+		if !x.govern(h, true, c) {
+			c.purpose = true
+		}
+	case k.XPOS == doc.VBG:
+		for _, m := range x.d.Kids(t) {
+			if r := x.d.Tokens[m].Rel; r == doc.RelMark || r == doc.RelCase {
+				if n := x.d.Norm(m); n == "of" || n == "for" || n == "from" || n == "against" || n == "with" || n == "to" {
+					x.govern(h, true, c)
+				}
+			}
+		}
+	}
+}
