@@ -96,6 +96,7 @@ type Lexicon struct {
 	holders  map[officeKey][]int32
 	spelling map[string]string // British → American
 	classes  map[string]*Words
+	hints    map[uint64]Hint
 }
 
 type officeKey struct {

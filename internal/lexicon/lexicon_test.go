@@ -19,6 +19,7 @@ func invented(t testing.TB, extra map[string]string) (*Lexicon, error) {
 		"actors/groups.tsv":        "name\taliases\tkind\tcountry\tsector\tother_sectors\tparent\tfrom\tto\tsource\n",
 		"actors/organizations.tsv": "name\taliases\tkind\tcountry\tsector\tother_sectors\tparent\tfrom\tto\tsource\n",
 		"lexicon/spelling.tsv":     "british\tamerican\ndefence\tdefense\n",
+		"lexicon/hints.tsv":        "word\teffect\tsector\n",
 		"lexicon/classes.tsv":      "class\tlemma\ntroop\tsoldier\ntroop\ttroop\n",
 	} {
 		base[name] = &fstest.MapFile{Data: []byte(text)}

@@ -22,6 +22,7 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		country:  map[ontology.Country]int32{},
 		holders:  map[officeKey][]int32{},
 		classes:  map[string]*Words{},
+		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
 	}, names: map[string]int32{}, spelling: map[string]string{}}
 	for i, fsys := range layers {

@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"regesta/internal/table"
+	"regesta/internal/vocab"
 )
 
 // words reads the word lists of one layer. All of them may be absent but from
@@ -31,6 +34,22 @@ func (r *reader) words(fsys fs.FS, shipped bool) {
 		}
 		r.spelling[b], r.spelling[a] = a, b
 		r.lex.spelling[b] = a
+	})
+	read("hints.tsv", "word effect sector", func(row table.Row) {
+		w, ok := r.required(row, "word")
+		effect, known := effects[row.Get("effect")]
+		if !known {
+			r.fault(row, "effect %q is none of %s", row.Get("effect"), strings.Join(slices.Sorted(maps.Keys(effects)), ", "))
+		}
+		if !ok || !known {
+			return
+		}
+		h := r.lex.hints[vocab.Hash(w)]
+		h.Effects |= effect
+		if effect == GivesSector {
+			h.Sector = r.sector(row, "sector", row.Get("sector"))
+		}
+		r.lex.hints[vocab.Hash(w)] = h
 	})
 	read("classes.tsv", "class lemma", func(row table.Row) {
 		class, ok := r.required(row, "class")
