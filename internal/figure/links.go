@@ -1,0 +1,99 @@
+package figure
+
+import (
+	"regesta/internal/caldate"
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// link fills in whose figure f is, and the event, place and time that it is
+// about. e is the word that gave the unit.
+func (r *reader) link(f *coding.Figure, x counted, e doc.Tok) {
+	f.Statement = r.statement(f)
+	if f.Statement != coding.None {
+		s := &r.c.Statements[f.Statement]
+		f.ClaimedBy = s.Speaker
+		f.AsOf = s.Date
+	}
+	f.Event = r.event(e)
+	if f.Event != coding.None {
+		f.Place = r.c.Events[f.Event].Place
+	}
+	for i := range r.c.Dates {
+		v := &r.c.Dates[i]
+		if v.First < r.first || v.End > r.end || v.Value.Precision != caldate.Range {
+			continue
+		}
+		if r.d.Dominates(e, v.Head) || r.d.Dominates(x.gov, v.Head) {
+			f.Period = int32(i)
+			break
+		}
+	}
+}
+
+// statement is the innermost statement whose content holds f.
+func (r *reader) statement(f *coding.Figure) int32 {
+	at := r.d.SpanOf(f.First, f.End)
+	best, size := int32(coding.None), 0
+	for i := range r.c.Statements {
+		for _, c := range r.c.Statements[i].Content {
+			if c.Contains(at) && (best == coding.None || c.Len() < size) {
+				best, size = int32(i), c.Len()
+			}
+		}
+	}
+	return best
+}
+
+// event is the event whose trigger is e, governs it most closely or, failing
+// that, hangs from it.
+func (r *reader) event(e doc.Tok) int32 {
+	for h := e; h >= 0; h = r.d.Tokens[h].Head {
+		if i := r.eventAt(h); i != coding.None {
+			return i
+		}
+	}
+	for _, k := range r.d.Kids(e) {
+		if i := r.eventAt(k); i != coding.None {
+			return i
+		}
+	}
+	return coding.None
+}
+
+// eventAt is the event with head t, None if there is none.
+func (r *reader) eventAt(t doc.Tok) int32 {
+	for i := range r.c.Events {
+		if r.c.Events[i].Head == t && !r.c.Events[i].Dropped {
+			return int32(i)
+		}
+	}
+	return coding.None
+}
+
+// of is who or what is counted, as the text says: the phrase without its
+// number and without clauses.
+func (r *reader) of(q quantity, x counted) string {
+	d := r.d
+	if x.noun == doc.None {
+		return ""
+	}
+	first, end := x.noun, x.noun+1
+	for _, k := range d.Kids(x.noun) {
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelAmod, doc.RelCompound, doc.RelNmod, doc.RelFlat, doc.RelConj:
+			if k < x.noun && k >= q.end {
+				a, _ := d.Subtree(k)
+				first = min(first, max(a, q.end))
+			}
+			if k > x.noun && (r.prep(k) == "of" || d.Tokens[k].Rel.Base() == doc.RelFlat) && d.Tokens[k].Rel.Base() != doc.RelConj {
+				_, b := d.Subtree(k)
+				end = max(end, b)
+			}
+		}
+	}
+	if first < q.end && q.end <= x.noun {
+		first = q.end
+	}
+	return d.Cut(first, end)
+}

@@ -1,0 +1,444 @@
+package figure
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// A counted is the noun phrase that a number counts.
+type counted struct {
+	gov  doc.Tok // the token that links the phrase to the rest of the sentence
+	noun doc.Tok // what is counted; None where the number stands alone ("killing 14")
+}
+
+// counted finds the phrase of q. It is false for numbers that count no things:
+// names ("Flight 370"), compounds ("a 10-year war"), measures and percentages.
+func (r *reader) counted(q quantity) (counted, bool) {
+	d := r.d
+	if r.glued(q) {
+		return counted{}, false
+	}
+	n := q.num
+	for t := q.num; t < q.end; t++ {
+		if h := d.Tokens[t].Head; h < q.num || h >= q.end {
+			if d.Tokens[t].UPOS != doc.ADP && d.Tokens[t].UPOS != doc.ADV || t == q.num {
+				n = t
+				if d.Tokens[t].UPOS == doc.NUM || d.Tokens[t].UPOS == doc.NOUN {
+					break
+				}
+			}
+		}
+	}
+	x := counted{gov: n, noun: doc.None}
+	h := d.Tokens[n].Head
+	switch d.Tokens[n].Rel.Base() {
+	case doc.RelNummod, doc.RelAmod, doc.RelDet, doc.RelCompound, doc.RelAdvmod, doc.RelNmod, doc.RelFlat:
+		switch {
+		case h > n && d.Tokens[h].UPOS.IsNominal():
+			x.gov, x.noun = h, h
+		case h >= 0 && h < n && d.Tokens[n].Rel.Base() != doc.RelNmod && d.Tokens[n].Rel.Base() != doc.RelAdvmod:
+			return x, false // "Flight 370"
+		}
+	}
+	if x.noun == doc.None {
+		x.noun = r.partOf(n)
+	}
+	if x.noun == doc.None && q.vague && r.norm(q.end) != "of" && q.end < r.end && d.Tokens[q.end].UPOS == doc.NOUN {
+		x.noun = q.end
+	}
+	if x.noun != doc.None && measures[r.d.Lemma(x.noun)] {
+		return x, false
+	}
+	return x, !measures[r.norm(q.end)] && !measures[r.d.Lemma(min(q.end, r.end-1))]
+}
+
+// glued reports whether q is part of a larger word or name: "F-16", "10-year",
+// "7.1-magnitude", "2:30".
+func (r *reader) glued(q quantity) bool {
+	d := r.d
+	if t := q.end; t < r.end && d.Tokens[t].Start == d.Tokens[t-1].End {
+		switch r.norm(t) {
+		case "-", "/", ":", "%", "th", "st", "'s":
+			return true
+		}
+	}
+	if t := q.num; t > r.first && d.Tokens[t].Start == d.Tokens[t-1].End {
+		switch r.norm(t - 1) {
+		case "-", "/", ":", "#":
+			return true
+		}
+	}
+	return false
+}
+
+// partOf is what "dozens" counts in "dozens of people" and "eight" in "eight
+// of its soldiers".
+func (r *reader) partOf(n doc.Tok) doc.Tok {
+	for _, k := range r.d.Kids(n) {
+		if k > n && r.d.Tokens[k].Rel.Base() == doc.RelNmod && r.prep(k) == "of" {
+			return k
+		}
+	}
+	return doc.None
+}
+
+// prep is the preposition of nominal t, "" if it has none.
+func (r *reader) prep(t doc.Tok) string {
+	if c := r.d.Case(t); c != doc.None {
+		return r.d.Norm(c)
+	}
+	return ""
+}
+
+func (r *reader) sense(t doc.Tok) sense {
+	if t < 0 {
+		return sense{}
+	}
+	if s, ok := senses[r.d.Lemma(t)]; ok {
+		return s
+	}
+	return senses[r.d.Norm(t)]
+}
+
+// unit is what q counts, and the word that says so.
+func (r *reader) unit(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	for _, t := range [2]doc.Tok{x.noun, x.gov} {
+		if s := r.sense(t); s.how&itself != 0 && r.nominal(t) {
+			return s.unit, t, r.lost(t)
+		}
+	}
+	if u, e, ok := r.governed(x.gov, 0); ok {
+		return r.corrected(u, x), e, true
+	}
+	for _, t := range [2]doc.Tok{x.gov, x.noun} {
+		if u, e, ok := r.modified(t); ok {
+			return u, e, true
+		}
+	}
+	if u, e, ok := r.adjacent(q, x); ok {
+		return u, e, true
+	}
+	for _, t := range [2]doc.Tok{x.noun, x.gov} {
+		if s := r.sense(t); s.how&weak != 0 {
+			return s.unit, t, true
+		}
+	}
+	return r.other(q, x)
+}
+
+// nominal reports whether t is a noun, or an adjective or participle that
+// stands for one ("60 wounded" is none if it is a verb's subject).
+func (r *reader) nominal(t doc.Tok) bool {
+	return r.d.Tokens[t].UPOS == doc.NOUN || r.d.Tokens[t].UPOS == doc.X
+}
+
+// lost is false for lives that were not lost.
+func (r *reader) lost(t doc.Tok) bool {
+	if r.d.Lemma(t) != "life" {
+		return true
+	}
+	h := r.d.Tokens[t].Head
+	if h < 0 {
+		return false
+	}
+	switch r.d.Lemma(h) {
+	case "claim", "cost", "take", "lose":
+		return true
+	}
+	return false
+}
+
+// corrected leaves troops and refugees what they are where the verb only
+// moves them.
+func (r *reader) corrected(u coding.Unit, x counted) coding.Unit {
+	if u == coding.Displaced && x.noun != doc.None && r.sense(x.noun).unit == coding.Troops {
+		return coding.Troops
+	}
+	return u
+}
+
+// governed follows t's relation upwards to a word with a sense.
+func (r *reader) governed(t doc.Tok, depth int) (coding.Unit, doc.Tok, bool) {
+	d := r.d
+	h := d.Tokens[t].Head
+	if h < 0 || depth > 4 {
+		return 0, doc.None, false
+	}
+	s := r.sense(h)
+	rel := d.Tokens[t].Rel
+	switch rel.Base() {
+	case doc.RelNsubj:
+		passive := rel == doc.RelNsubjPass || d.Kid(h, doc.RelAuxPass) != doc.None
+		switch {
+		case s.how&state != 0 && d.Tokens[h].UPOS != doc.VERB, s.how&agent != 0 && !passive, s.how&patient != 0 && (passive || r.bare(h)):
+			return s.unit, h, true
+		}
+		return r.predicate(h, passive)
+	case doc.RelObj, doc.RelIobj:
+		if s.how&patient != 0 {
+			return s.unit, h, true
+		}
+		return r.left(h)
+	case doc.RelObl, doc.RelNmod:
+		return r.oblique(t, h, depth)
+	case doc.RelConj, doc.RelAppos, doc.RelParataxis, doc.RelList, doc.RelDep, doc.RelFlat:
+		if d.Tokens[h].UPOS.IsNominal() || d.Tokens[h].UPOS == doc.ADJ {
+			if u, e, ok := r.modified(t); ok {
+				return u, e, true
+			}
+			if u, e, ok := r.governed(h, depth+1); ok {
+				return u, e, true
+			}
+			return r.modified(h)
+		}
+		if rel.Base() == doc.RelParataxis && s.how&(patient|agent) != 0 { // "194 were killed: two soldiers"
+			return s.unit, h, true
+		}
+	case doc.RelAcl, doc.RelCcomp, doc.RelXcomp:
+		if s.how&patient != 0 {
+			return s.unit, h, true
+		}
+	}
+	return 0, doc.None, false
+}
+
+// bare reports whether verb h is a participle without auxiliary and object, as
+// in the headline "Six killed in Bree".
+func (r *reader) bare(h doc.Tok) bool {
+	x := r.d.Tokens[h].XPOS
+	return (x == doc.VBN || x == doc.VBD) && r.d.Kid(h, doc.RelObj) == doc.None && r.d.Kid(h, doc.RelAux) == doc.None
+}
+
+// pairs are verbs that count their subject together with a dependent.
+var pairs = map[[2]string]coding.Unit{
+	{"lose", "life"}: coding.Killed, {"take", "street"}: coding.Protesters, {"go", "strike"}: coding.Protesters,
+	{"walk", "job"}: coding.Protesters, {"stage", "sit-in"}: coding.Protesters, {"stage", "protest"}: coding.Protesters,
+	{"hold", "protest"}: coding.Protesters, {"join", "protest"}: coding.Protesters, {"attend", "rally"}: coding.Protesters,
+	{"gather", "protest"}: coding.Protesters, {"gather", "rally"}: coding.Protesters, {"turn", "protest"}: coding.Protesters,
+	{"join", "march"}: coding.Protesters, {"join", "rally"}: coding.Protesters, {"take", "protest"}: coding.Protesters,
+	{"participate", "protest"}: coding.Protesters, {"take", "rally"}: coding.Protesters, {"join", "strike"}: coding.Protesters,
+	{"hold", "rally"}: coding.Protesters, {"participate", "rally"}: coding.Protesters, {"gather", "demonstrate"}: coding.Protesters,
+}
+
+// predicate looks at what completes verb h for its subject: "are feared dead",
+// "went missing", "were taken hostage", "take to the streets".
+func (r *reader) predicate(h doc.Tok, passive bool) (coding.Unit, doc.Tok, bool) {
+	d := r.d
+	for _, k := range d.Kids(h) {
+		s := r.sense(k)
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelXcomp, doc.RelObj, doc.RelObl, doc.RelAdvmod, doc.RelCcomp, doc.RelAdvcl, doc.RelAmod:
+		default:
+			continue
+		}
+		if u, ok := pairs[[2]string{d.Lemma(h), d.Lemma(k)}]; ok && !passive {
+			return u, h, true
+		}
+		comp := d.Tokens[k].Rel.Base() == doc.RelXcomp || d.Tokens[k].Rel.Base() == doc.RelCcomp
+		switch {
+		case s.how&state != 0 && (comp || passive || d.Tokens[k].UPOS == doc.ADJ || r.inState(k)):
+			return s.unit, k, true
+		case comp && s.how&patient != 0 && (d.Tokens[k].XPOS == doc.VBN || d.Kid(k, doc.RelAuxPass) != doc.None):
+			return s.unit, k, true
+		case comp && s.how&agent != 0:
+			return s.unit, k, true
+		case comp && d.Lemma(h) != d.Lemma(k):
+			if u, e, ok := r.predicate(k, passive); ok {
+				return u, e, true
+			}
+		}
+	}
+	return 0, doc.None, false
+}
+
+// inState reports whether nominal k follows "in": "in custody".
+func (r *reader) inState(k doc.Tok) bool { return r.prep(k) == "in" }
+
+// left looks at what completes verb h for its object: "left 16 dead", "took 20
+// hostage".
+func (r *reader) left(h doc.Tok) (coding.Unit, doc.Tok, bool) {
+	for _, k := range r.d.Kids(h) {
+		switch r.d.Tokens[k].Rel.Base() {
+		case doc.RelXcomp, doc.RelAdvmod, doc.RelObj, doc.RelAdvcl, doc.RelObl, doc.RelAmod:
+			if s := r.sense(k); s.how&state != 0 && (r.prep(k) == "" || r.inState(k)) || s.how&patient != 0 && r.d.Tokens[k].Rel.Base() == doc.RelXcomp {
+				return s.unit, k, true
+			}
+		}
+	}
+	return 0, doc.None, false
+}
+
+// oblique follows a number behind a preposition.
+func (r *reader) oblique(t, h doc.Tok, depth int) (coding.Unit, doc.Tok, bool) {
+	d := r.d
+	s, p := r.sense(h), r.prep(t)
+	if p == "to" || p == "at" || p == "of" {
+		if e, ok := r.toll(h); ok {
+			return coding.Killed, e, true
+		}
+		if o := d.Kid(h, doc.RelObj); p == "to" && o != doc.None && (r.sense(o).unit == coding.Troops || r.d.Lemma(o) == "force") || p == "to" && d.Lemma(h) == "force" {
+			return coding.Troops, h, true
+		}
+	}
+	switch {
+	case p == "of" && s.how&of != 0:
+		if d.Lemma(h) == "toll" || s.how&itself == 0 || !r.numbered(h) {
+			return s.unit, h, true
+		}
+	case (p == "by" || p == "from" || p == "of") && s.how&by != 0:
+		return s.unit, h, true
+	case aside[p]:
+		if d.Tokens[h].UPOS == doc.VERB {
+			if s.how&(patient|agent) != 0 {
+				return s.unit, h, true
+			}
+			return 0, doc.None, false
+		}
+		if u, e, ok := r.governed(h, depth+1); ok {
+			return u, e, true
+		}
+		return r.modified(h)
+	case p == "of" && (transparent[d.Lemma(h)] || d.Lemma(h) == "life" && r.lost(h)):
+		if d.Lemma(h) == "life" {
+			return coding.Killed, h, true
+		}
+		return r.governed(h, depth+1)
+	}
+	return 0, doc.None, false
+}
+
+// numbered reports whether noun h has a number of its own, so that what
+// follows "of" is no count of it.
+func (r *reader) numbered(h doc.Tok) bool { return r.d.Kid(h, doc.RelNummod) != doc.None }
+
+// toll finds the death toll that h is or is about: "the death toll rose to 11".
+func (r *reader) toll(h doc.Tok) (doc.Tok, bool) {
+	if r.d.Lemma(h) == "toll" {
+		return h, true
+	}
+	for _, k := range r.d.Kids(h) {
+		if b := r.d.Tokens[k].Rel.Base(); (b == doc.RelNsubj || b == doc.RelObj) && r.d.Lemma(k) == "toll" {
+			return k, true
+		}
+	}
+	return doc.None, false
+}
+
+// modified looks for a participle, an adjective or a relative clause of t:
+// "35 people killed", "20 missing sailors", "six men who died".
+func (r *reader) modified(t doc.Tok) (coding.Unit, doc.Tok, bool) {
+	if t < 0 {
+		return 0, doc.None, false
+	}
+	d := r.d
+	for _, k := range d.Kids(t) {
+		s := r.sense(k)
+		switch d.Tokens[k].Rel.Base() {
+		case doc.RelAmod:
+			if s.how&(state|patient) != 0 && (s.how&state != 0 || d.Tokens[k].XPOS == doc.VBN) {
+				return s.unit, k, true
+			}
+		case doc.RelAcl, doc.RelAdvcl:
+			if u, e, ok := r.clause(k, s); ok {
+				return u, e, true
+			}
+		case doc.RelNmod, doc.RelObl, doc.RelXcomp:
+			if s.how&state != 0 && (r.inState(k) || d.Tokens[k].UPOS == doc.ADJ) {
+				return s.unit, k, true
+			}
+		}
+	}
+	return 0, doc.None, false
+}
+
+// clause is the unit that a clause k on a noun gives: a bare participle, or a
+// relative clause in which the noun suffers or does.
+func (r *reader) clause(k doc.Tok, s sense) (coding.Unit, doc.Tok, bool) {
+	d := r.d
+	passive := d.Kid(k, doc.RelAuxPass) != doc.None || d.Tokens[k].XPOS == doc.VBN && d.Kid(k, doc.RelAux) == doc.None
+	subj := doc.None
+	for _, x := range d.Kids(k) {
+		if d.Tokens[x].Rel.Base() == doc.RelNsubj {
+			subj = x
+		}
+	}
+	own := subj == doc.None || r.relative(subj)
+	switch {
+	case s.how&patient != 0 && (passive && own || !own && d.Kid(k, doc.RelObj) == doc.None):
+		return s.unit, k, true
+	case s.how&agent != 0 && own && !passive:
+		return s.unit, k, true
+	case s.how&state != 0:
+		return s.unit, k, true
+	}
+	if passive && own {
+		return r.left(k)
+	}
+	if own {
+		return r.predicate(k, passive)
+	}
+	return r.left(k) // "two citizens it held in detention"
+}
+
+// relative reports whether t is a relative pronoun.
+func (r *reader) relative(t doc.Tok) bool {
+	switch r.norm(t) {
+	case "who", "that", "which", "whom":
+		return true
+	}
+	return false
+}
+
+// adjacent reads the words beside the number, for fragments and trees gone
+// wrong: "killing 15", "250 injured", "22 others wounded".
+func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	d := r.d
+	after := q.end
+	if x.noun != doc.None && x.noun >= q.end && x.noun < q.end+5 {
+		after = x.noun + 1
+	}
+	for r.norm(after) == "others" || r.norm(after) == "more" || r.norm(after) == "people" || r.norm(after) == "other" || r.norm(after) == "were" || r.norm(after) == "are" {
+		after++
+	}
+	if after < r.end {
+		if s := r.sense(after); s.how&state != 0 || s.how&patient != 0 && (d.Tokens[after].XPOS == doc.VBN || d.Tokens[after].XPOS == doc.VBD) {
+			if s.how&state != 0 || after+1 >= r.end || d.Tokens[after+1].UPOS != doc.NUM {
+				return s.unit, after, true
+			}
+		}
+	}
+	if before := q.first - 1; before >= r.first {
+		if s := r.sense(before); s.how&patient != 0 && d.Tokens[before].UPOS != doc.NOUN && d.Tokens[before].XPOS != doc.VBN {
+			return s.unit, before, true
+		}
+	}
+	return 0, doc.None, false
+}
+
+// things are weapons and the like, which are counted even though they are no
+// party.
+var things = map[string]bool{
+	"missile": true, "rocket": true, "tank": true, "jet": true, "aircraft": true, "warplane": true, "helicopter": true,
+	"drone": true, "vehicle": true, "warship": true, "ship": true, "bomb": true, "shell": true, "warhead": true,
+	"rifle": true, "weapon": true, "base": true, "centrifuge": true, "truck": true, "boat": true, "submarine": true,
+}
+
+// other codes the number of people, weapons or money that an event is about.
+func (r *reader) other(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	if !q.money && (x.noun == doc.None || len(r.c.Parties.At(x.noun)) == 0 && !things[r.d.Lemma(x.noun)]) {
+		return 0, doc.None, false
+	}
+	if q.hasMax && q.max <= 1 {
+		return 0, doc.None, false
+	}
+	h := x.gov
+	for range 3 {
+		if h = r.d.Tokens[h].Head; h < 0 {
+			break
+		}
+		if r.eventAt(h) != coding.None {
+			return coding.OtherUnit, h, true
+		}
+	}
+	return 0, doc.None, false
+}

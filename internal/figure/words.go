@@ -1,0 +1,97 @@
+package figure
+
+import (
+	"strings"
+
+	"regesta/internal/coding"
+)
+
+// A sense says what is counted by a number that a word governs, and how the
+// word must govern it.
+type sense struct {
+	unit coding.Unit
+	how  how
+}
+
+// how is a set of ways in which a word governs what it counts.
+type how uint8
+
+const (
+	patient how = 1 << iota // "killed 20", "20 were killed", "20 killed"
+	agent                   // "20 died"
+	state                   // "20 dead", "20 are missing"
+	itself                  // "20 deaths"
+	of                      // "the death of 20 people"
+	by                      // "a protest by 20,000", "protests from 20,000"
+	weak                    // "20 soldiers": unless a verb says more
+)
+
+// senses maps lemmas to what they count.
+var senses = func() map[string]sense {
+	m := map[string]sense{}
+	put := func(u coding.Unit, h how, lemmas string) {
+		for _, l := range strings.Fields(lemmas) {
+			s := m[l]
+			m[l] = sense{u, s.how | h}
+		}
+	}
+	put(coding.Killed, patient, "kill murder slay assassinate execute behead massacre slaughter lynch decapitate electrocute crucify martyr")
+	put(coding.Killed, agent, "die perish drown succumb")
+	put(coding.Killed, patient, "drown")
+	put(coding.Killed, state, "dead deceased")
+	put(coding.Killed, itself|of, "death fatality killing murder")
+	put(coding.Killed, of, "massacre execution assassination beheading slaughter toll")
+	put(coding.Killed, itself, "body corpse dead slain life")
+	put(coding.Injured, patient, "injure wound hurt maim hospitalize hospitalise")
+	put(coding.Injured, state, "injured wounded hurt")
+	put(coding.Injured, itself, "injury wounded injured")
+	put(coding.Injured, of, "wounding injuring")
+	put(coding.Missing, agent, "disappear vanish")
+	put(coding.Missing, state, "missing unaccounted trapped")
+	put(coding.Missing, of, "disappearance")
+	put(coding.Displaced, patient, "displace evacuate uproot dislocate")
+	put(coding.Displaced, agent, "flee evacuate")
+	put(coding.Displaced, state, "displaced homeless evacuated")
+	put(coding.Displaced, of, "displacement evacuation exodus flight")
+	put(coding.Displaced, itself, "evacuee")
+	put(coding.Displaced, weak, "refugee idp")
+	put(coding.Arrested, patient, "arrest detain jail imprison apprehend incarcerate round-up")
+	put(coding.Arrested, state, "detained jailed imprisoned")
+	put(coding.Arrested, itself|of, "arrest")
+	put(coding.Arrested, of, "detention imprisonment")
+	put(coding.Arrested, itself, "detainee")
+	put(coding.Abducted, patient, "abduct kidnap")
+	put(coding.Abducted, state, "hostage captive")
+	put(coding.Abducted, itself, "hostage abductee captive")
+	put(coding.Abducted, of, "abduction kidnapping")
+	put(coding.Protesters, agent, "protest demonstrate march rally riot")
+	put(coding.Protesters, by, "protest demonstration march rally strike sit-in riot")
+	put(coding.Protesters, of, "rally demonstration march protest")
+	put(coding.Protesters, weak, "protester demonstrator marcher protestor rioter")
+	put(coding.Troops, weak, "troop soldier peacekeeper marine serviceman paratrooper")
+	return m
+}()
+
+// transparent nouns stand for what they hold: "a group of 20 tourists", "the
+// lives of 20 people".
+var transparent = map[string]bool{
+	"group": true, "total": true, "number": true, "crowd": true, "family": true,
+	"member": true, "rest": true, "list": true, "report": false,
+}
+
+// aside are the prepositions of a part or an addition that shares its whole's
+// fate: "15 people, including eight children".
+var aside = map[string]bool{
+	"including": true, "include": true, "among": true, "plus": true, "with": false, "besides": true, "alongside": true,
+}
+
+// time, measure and other nouns whose numbers are no figures.
+var measures = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`second minute hour day week month year decade century night morning
+		percent % per-cent degree metre meter kilometre kilometer km mile foot inch acre hectare ton tonne kilogram
+		kilo kg pound litre gallon barrel mph magnitude time point vote seat page goal term count round`) {
+		m[w] = true
+	}
+	return m
+}()
