@@ -65,15 +65,9 @@ func phraseWords(dst []word, phrase string) []word {
 	var buf, folded [64]byte
 	for _, f := range strings.Fields(phrase) {
 		for p := range strings.SplitSeq(f, "-") {
+			p, ending := cutPossessive(p)
 			norm, flags := doc.AppendNorm(buf[:0], p)
-			ending := false
-			if n := len(norm) - 2; n > 0 && string(norm[n:]) == "'s" {
-				norm, ending = norm[:n], true
-			}
 			if w := appendFold(folded[:0], string(norm)); len(w) > 0 {
-				if ending && flags&doc.AllCaps == 0 && len(w) > 1 && strings.ToUpper(p[:len(w)]) == p[:len(w)] {
-					flags |= doc.AllCaps // "UN's": the ending has no capital
-				}
 				dst = append(dst, word{hash: vocab.Hash(string(w)), flags: flags})
 			}
 			if ending {
@@ -82,6 +76,16 @@ func phraseWords(dst []word, phrase string) []word {
 		}
 	}
 	return dst
+}
+
+// cutPossessive removes a final 's, which tokenizers make a token of its own.
+func cutPossessive(w string) (string, bool) {
+	for _, s := range []string{"'s", "’s"} {
+		if rest, ok := strings.CutSuffix(w, s); ok && rest != "" {
+			return rest, true
+		}
+	}
+	return w, false
 }
 
 var possessive = vocab.Hash("s")

@@ -38,6 +38,9 @@ type ref struct {
 }
 
 func (x *index) find(key uint64) *slot {
+	if len(x.slots) == 0 {
+		return nil
+	}
 	mask := uint64(len(x.slots) - 1)
 	for i := key & mask; ; i = (i + 1) & mask {
 		s := &x.slots[i]
@@ -115,7 +118,7 @@ func (x *index) put(ws []word, entry int32) bool {
 
 // get returns the position of the first ref of the phrase + 1, or 0.
 func (x *index) get(ws []word) int32 {
-	if len(ws) == 0 || len(x.slots) == 0 {
+	if len(ws) == 0 {
 		return 0
 	}
 	key := ws[0].hash

@@ -24,7 +24,7 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		classes:  map[string]*Words{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
-	}, names: map[string]int32{}, spelling: map[string]string{}}
+	}, names: map[uniqueName]int32{}, spelling: map[string]string{}}
 	for i, fsys := range layers {
 		r.words(fsys, i == 0)
 	}
@@ -46,7 +46,7 @@ type reader struct {
 	file     uint8
 	spelling map[string]string // British ↔ American, both ways
 	lands    []landRow
-	names    map[string]int32 // names that must be unique, with their entry
+	names    map[uniqueName]int32
 	kin      []kinship
 	ws       []word
 }
@@ -108,15 +108,30 @@ func (r *reader) put(p string, entry int32) {
 	}
 }
 
-// unique notes that a name belongs to entry e; a second owner is a fault.
+// unique notes that a name belongs to entry e; a second owner of the same kind,
+// country and time is a fault.
 func (r *reader) unique(row table.Row, name string, e int32) bool {
-	if o, ok := r.names[name]; ok {
+	key := uniqueName{name: name, kind: r.lex.entries[e].Kind}
+	switch x := &r.lex.entries[e]; x.Kind {
+	case Group, Organization:
+		key.country, key.from = x.Country, x.From
+	case Metonym:
+		key.kind = CountryName
+	}
+	if o, ok := r.names[key]; ok {
 		was := &r.lex.entries[o]
 		r.fault(row, "%q names %s already (%s); remove one of the two", name, was.Name, r.lex.Source(was))
 		return false
 	}
-	r.names[name] = e
+	r.names[key] = e
 	return true
+}
+
+type uniqueName struct {
+	name    string
+	kind    Kind
+	country ontology.Country
+	from    caldate.Date
 }
 
 // countryCode reads a country that must be in countries.tsv or be one of the

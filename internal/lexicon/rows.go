@@ -73,7 +73,7 @@ func (r *reader) roleRow(row table.Row) {
 	}
 	e := Entry{Kind: Role, Type: r.entityType(row), Sector: r.sector(row, "sector", row.Get("sector")), Others: r.others(row), Parent: None, Name: noun}
 	i := r.add(row.Line, e)
-	if !r.unique(row, "role "+noun, i) {
+	if !r.unique(row, noun, i) {
 		return
 	}
 	r.phrase(noun, i)
@@ -96,8 +96,7 @@ func (r *reader) bodyRow(row table.Row, k Kind) {
 		Sector: r.sector(row, "sector", row.Get("sector")), Others: r.others(row), Parent: None, Name: name}
 	e.From, e.To = r.dates(row)
 	i := r.add(row.Line, e)
-	// Bodies of the same name in several countries or times are one row each.
-	if !r.unique(row, strings.Join([]string{k.String(), name, row.Get("country"), row.Get("from")}, "\t"), i) {
+	if !r.unique(row, name, i) {
 		return
 	}
 	r.phrase(name, i)
