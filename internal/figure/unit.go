@@ -40,11 +40,11 @@ func (r *reader) counted(q quantity) (counted, bool) {
 			return x, false // "Flight 370"
 		}
 	}
+	if c := r.chunk(q.end); c != doc.None && (x.noun == doc.None || x.noun > c && d.Tokens[c].XPOS != doc.NNP) {
+		x.gov, x.noun = c, c
+	}
 	if x.noun == doc.None {
 		x.noun = r.partOf(n)
-	}
-	if x.noun == doc.None && q.vague && r.norm(q.end) != "of" && q.end < r.end && d.Tokens[q.end].UPOS == doc.NOUN {
-		x.noun = q.end
 	}
 	if x.noun != doc.None && measures[r.d.Lemma(x.noun)] {
 		return x, false
@@ -65,6 +65,38 @@ func (r *reader) glued(q quantity) bool {
 	if t := q.num; t > r.first && d.Tokens[t].Start == d.Tokens[t-1].End {
 		switch r.norm(t - 1) {
 		case "-", "/", ":", "#":
+			return true
+		}
+	}
+	return false
+}
+
+// chunk is the head of the nouns and adjectives that follow a number at t: the
+// first plural noun, else the last noun. It rests on tags alone, which are
+// surer than the tree in headlines and lists.
+func (r *reader) chunk(t doc.Tok) doc.Tok {
+	last := doc.None
+	for ; t < r.end; t++ {
+		k := &r.d.Tokens[t]
+		switch {
+		case r.date(t):
+			return last
+		case k.XPOS == doc.NNS || k.XPOS == doc.NNPS:
+			return t
+		case k.UPOS == doc.NOUN || k.UPOS == doc.PROPN:
+			last = t
+		case k.UPOS == doc.ADJ || r.norm(t) == "-" || k.UPOS == doc.PART && last != doc.None:
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// date reports whether a date covers t.
+func (r *reader) date(t doc.Tok) bool {
+	for i := range r.c.Dates {
+		if r.c.Dates[i].First <= t && t < r.c.Dates[i].End {
 			return true
 		}
 	}
@@ -106,6 +138,9 @@ func (r *reader) unit(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 		if s := r.sense(t); s.how&itself != 0 && r.nominal(t) {
 			return s.unit, t, r.lost(t)
 		}
+	}
+	if u, e, ok := r.before(q); ok {
+		return u, e, true
 	}
 	if u, e, ok := r.governed(x.gov, 0); ok {
 		return r.corrected(u, x), e, true
@@ -192,6 +227,10 @@ func (r *reader) governed(t doc.Tok, depth int) (coding.Unit, doc.Tok, bool) {
 			return r.modified(h)
 		}
 		if rel.Base() == doc.RelParataxis && s.how&(patient|agent) != 0 { // "194 were killed: two soldiers"
+			return s.unit, h, true
+		}
+	case doc.RelCompound:
+		if s.how&agent != 0 && d.Tokens[t].XPOS != doc.NNP && d.Tokens[t].XPOS != doc.NN { // a verb taken for a noun
 			return s.unit, h, true
 		}
 	case doc.RelAcl, doc.RelCcomp, doc.RelXcomp:
@@ -407,9 +446,27 @@ func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 			}
 		}
 	}
-	if before := q.first - 1; before >= r.first {
-		if s := r.sense(before); s.how&patient != 0 && d.Tokens[before].UPOS != doc.NOUN && d.Tokens[before].XPOS != doc.VBN {
-			return s.unit, before, true
+	return 0, doc.None, false
+}
+
+// before reads the word that stands right before the number: a verb ("killing
+// 15") or "including", which goes with the verb or noun before it.
+func (r *reader) before(q quantity) (coding.Unit, doc.Tok, bool) {
+	t := q.first - 1
+	if t < r.first {
+		return 0, doc.None, false
+	}
+	k := &r.d.Tokens[t]
+	if s := r.sense(t); s.how&patient != 0 && k.XPOS != doc.VBN && (k.UPOS == doc.VERB || k.XPOS == doc.NNS) {
+		return s.unit, t, true
+	}
+	if r.norm(t) != "including" {
+		return 0, doc.None, false
+	}
+	for t--; t >= r.first; t-- {
+		s := r.sense(t)
+		if s.how&(patient|agent|state) != 0 && r.d.Tokens[t].UPOS != doc.NOUN || s.how&itself != 0 && r.d.Tokens[t].UPOS == doc.NOUN {
+			return s.unit, t, true
 		}
 	}
 	return 0, doc.None, false

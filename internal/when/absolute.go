@@ -333,7 +333,8 @@ func (s *scanner) joined(t, end doc.Tok) bool {
 // isYear reports whether the four digits at t are a year, not a count.
 func (s *scanner) isYear(t doc.Tok) bool {
 	n := s.at(t).n
-	if s.counts(t) || s.is(t+1, "bc", "bce", "b.c.", "metres", "meters", "feet", "km", "miles") || s.is(t-1, "$", "£", "€", "#", "no.", "about", "over", "some", "nearly", "than", "least") {
+	named := n >= 1900 && s.is(t-1, "the") && !s.is(t+1, "people", "others", "soldiers", "troops") // "the 2004 Olympics"
+	if !named && s.counts(t) || s.is(t+1, "bc", "bce", "b.c.", "metres", "meters", "feet", "km", "miles") || s.is(t-1, "$", "£", "€", "#", "no.", "about", "over", "some", "nearly", "than", "least") {
 		return false
 	}
 	if s.is(t-1, "in", "since", "until", "till", "by", "from", "before", "after", "during", "between", "through", "early", "late", "mid", "circa") {

@@ -443,9 +443,12 @@ func (s *scanner) counted(t doc.Tok) (expr, bool) {
 		sign, base = int(w.n), s.then()
 	case w.class == relative:
 		sign, base = int(w.n), s.then()
+		if k.n >= years && !s.focus.IsZero() {
+			base = s.focus
+		}
 	case s.is(u+1, "from") && s.is(u+2, "now"):
 		sign, end = 1, u+3
-	case s.is(t-1, "in") && s.tense(u) == future:
+	case s.is(t-1, "in") && !s.is(t, "a", "an") && s.tense(u) == future:
 		sign, end = 1, u+1
 		if s.is(end, "'", "'s") && s.is(end+1, "time") {
 			end += 2
