@@ -294,6 +294,10 @@ func (x *Decider) absorb() {
 			k.reason = "no recipient"
 			continue
 		}
+		if needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient) {
+			k.reason = "nobody who is coded takes part"
+			continue
+		}
 		if e.Category == k.match.Sense.Category {
 			continue
 		}
@@ -305,4 +309,19 @@ func (x *Decider) absorb() {
 			}
 		}
 	}
+}
+
+// needsParty reports whether an event of category c counts only if somebody with
+// a code takes part. Violence and protest are news without any.
+func needsParty(c ontology.Category) bool {
+	return c != ontology.ASSAULT && c != ontology.PROTEST && c != ontology.COERCE && c != ontology.MOBILIZE
+}
+
+func anyCoded(ps []coding.Party) bool {
+	for i := range ps {
+		if ps[i].Codes() {
+			return true
+		}
+	}
+	return false
 }

@@ -113,6 +113,9 @@ func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
 		if !strings.ContainsAny(f, ":!") {
 			f = "prt:" + f
 		}
+		if k == verbPart {
+			f = ofObject(f)
+		}
 		id, ok := c.constraint(f, t.line)
 		if !ok {
 			return
@@ -137,8 +140,20 @@ func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
 			}
 			tr.words = nil
 		}
+		tr.lemma = lemma
 		c.add(k, c.b.Sym(lemma), tr)
 	}
+}
+
+// ofObject makes what a verb's constraint says of modifiers hold for its object:
+// "hold obj:exercise mod:joint".
+func ofObject(f string) string {
+	for _, slot := range [...]string{"mod", "amod", "compound", "poss"} {
+		if rest, ok := strings.CutPrefix(f, slot); ok && (rest[0] == ':' || rest[0] == '!') {
+			return "obj." + f
+		}
+	}
+	return f
 }
 
 func (c *compiler) add(k partKind, lemma vocab.Sym, t trigger) {

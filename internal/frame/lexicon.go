@@ -36,6 +36,10 @@ type Lexicon struct {
 	triggers [partCount][]trigger
 	starts   [partCount][]int32
 
+	// inflected leads from the regular forms of the verbs that have triggers to
+	// their lemmas, for words that the lemmatizer does not know.
+	inflected map[vocab.Sym]vocab.Sym
+
 	constraints []constraint // interned, so that each is tested once per token
 	classNames  []string
 	classes     []symSet // by class number
@@ -53,6 +57,7 @@ type trigger struct {
 	words       []vocab.Sym // of a multiword lemma, else nil
 	constraints []int32
 	specificity int32
+	lemma       string
 	text        string
 }
 
@@ -115,7 +120,7 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 }
 
 func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *compiler {
-	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
+	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
 	l := c.lex
 	l.of = slot{kind: prepSlot, prep: b.Sym("of")}
 	l.hyphen = b.Sym("-")
@@ -174,12 +179,42 @@ func spellings(w string) []string {
 	return []string{w}
 }
 
+// inflect notes the regular forms of verb lemma.
+func (c *compiler) inflect(lemma string, y vocab.Sym) {
+	if len(lemma) < 3 {
+		return
+	}
+	stem, last := lemma[:len(lemma)-1], lemma[len(lemma)-1]
+	var forms []string
+	switch {
+	case last == 'e':
+		forms = []string{lemma + "s", lemma + "d", stem + "ing"}
+	case last == 'y' && !strings.ContainsRune("aeiou", rune(lemma[len(lemma)-2])):
+		forms = []string{stem + "ies", stem + "ied", lemma + "ing"}
+	case strings.ContainsRune("aeiou", rune(lemma[len(lemma)-2])) && strings.ContainsRune("bdglmnprt", rune(last)):
+		d := lemma + string(last)
+		forms = []string{lemma + "s", lemma + "ed", lemma + "ing", d + "ed", d + "ing"}
+	default:
+		forms = []string{lemma + "s", lemma + "es", lemma + "ed", lemma + "ing"}
+	}
+	for _, f := range forms {
+		if _, ok := c.lex.inflected[c.b.Sym(f)]; !ok {
+			c.lex.inflected[c.b.Sym(f)] = y
+		}
+	}
+}
+
 // finish sorts what was collected and builds the index.
 func (c *compiler) finish() *Lexicon {
 	l := c.lex
 	for i := range l.classes {
 		slices.Sort(l.classes[i])
 		l.classes[i] = slices.Compact(l.classes[i])
+	}
+	for i, y := range c.lemmas[verbPart] {
+		if w := l.triggers[verbPart][i].lemma; w != "" {
+			c.inflect(w, y)
+		}
 	}
 	for p := range l.triggers {
 		list, lemmas := l.triggers[p], c.lemmas[p]
@@ -207,7 +242,7 @@ func (c *compiler) finish() *Lexicon {
 	return l
 }
 
-// of lists the triggers of a lemma.
+// lookup lists the triggers of a lemma.
 func (l *Lexicon) lookup(p partKind, y vocab.Sym) []trigger {
 	s := l.starts[p]
 	if int(y)+1 >= len(s) {

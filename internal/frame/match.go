@@ -76,7 +76,11 @@ func (m *Matcher) token(t doc.Tok) {
 			return
 		}
 		m.begin()
-		m.try(t, verbPart, k.Lemma)
+		y := k.Lemma
+		if l, ok := m.lex.inflected[k.Norm]; ok && len(m.lex.lookup(verbPart, y)) == 0 {
+			y = l
+		}
+		m.try(t, verbPart, y)
 		if k.XPOS == doc.VBN || k.XPOS == doc.VBG {
 			m.try(t, adjPart, k.Norm)
 			if k.XPOS == doc.VBG {

@@ -159,6 +159,14 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	case k.UPOS.IsNominal() && k.Head != doc.None && (k.Rel == doc.RelObj || k.Rel == doc.RelNsubjPass || k.Rel.Base() == doc.RelObl):
 		out = m.prepKids(k.Head, s, t, out)
 	}
+	if len(out) > n || !k.UPOS.IsNominal() {
+		return out
+	}
+	for _, o := range d.Kids(t) { // "a pledge of [loans to Dale]"
+		if d.Tokens[o].Rel.Base() == doc.RelNmod && d.Tokens[o].Rel != doc.RelNmodPoss && o > t {
+			out = m.prepKids(o, s, doc.None, out)
+		}
+	}
 	return out
 }
 

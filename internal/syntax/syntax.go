@@ -20,6 +20,7 @@ type Words struct {
 	subjectControl map[vocab.Sym]bool // verbs whose infinitive has their subject although they take an object
 	objectControl  map[vocab.Sym]bool // verbs whose object is the subject of their infinitive
 	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
+	transitive     map[vocab.Sym]bool // verbs that are passive where they stand as past participles without object
 	by             vocab.Sym
 }
 
@@ -39,6 +40,10 @@ func New(b *vocab.Builder) *Words {
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
 			request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`),
 		obliqueControl: set("call appeal plead rely count"),
+		transitive: set(`kill injure wound arrest detain shoot sentence jail convict charge behead execute abduct kidnap seize capture
+			free release find hit attack bomb destroy displace evacuate rescue deport expel elect name appoint sanction ban block foil
+			hurt hang imprison target accuse suspect fine murder slay stab torture rape raid ambush gun assassinate indict extradite
+			damage burn close reopen suspend cancel postpone lift impose reject approve recall summon oust overthrow`),
 	}
 }
 
@@ -107,7 +112,7 @@ func (f *Finder) Passive(v doc.Tok) bool {
 	case doc.RelConj:
 		return !subj && f.IsVerb(t.Head) && f.Passive(t.Head)
 	}
-	return !obj // headlines: "Two soldiers killed in Osgiliath"
+	return !obj && f.w.transitive[t.Lemma] // headlines: "Two soldiers killed in Osgiliath"
 }
 
 // Agent is the by-phrase of passive v.
@@ -172,6 +177,12 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		}
 		return f.shared(h, depth+1)
 	case doc.RelAdvcl:
+		if t.XPOS == doc.VBG && f.IsVerb(h) && f.hasMark(v) {
+			// "accused Mordor of shelling", "thanked Dale for sending aid"
+			if o := f.Object(h); o != doc.None && f.contentGerund(v) {
+				return o
+			}
+		}
 		if t.XPOS == doc.VB && f.IsVerb(h) {
 			// "urged Gondor to attack" whose infinitive was attached as advcl.
 			if o := d.Kid(h, doc.RelObj); o != doc.None && f.w.objectControl[d.Tokens[h].Lemma] {
@@ -259,6 +270,9 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 			return t.Head
 		}
 		return f.SurfaceSubject(v)
+	}
+	if o == doc.None { // "urged Mordor to withdraw": often parsed as indirect
+		o = d.Kid(v, doc.RelIobj)
 	}
 	if o != doc.None {
 		return f.Antecedent(o, v)
@@ -365,6 +379,20 @@ func (f *Finder) hasCase(t doc.Tok, prep vocab.Sym) bool {
 	for _, k := range f.d.Kids(t) {
 		if f.d.Tokens[k].Rel == doc.RelCase && f.d.Tokens[k].Norm == prep {
 			return true
+		}
+	}
+	return false
+}
+
+// contentGerund reports whether gerund v follows a preposition that makes the
+// object of the verb above its subject.
+func (f *Finder) contentGerund(v doc.Tok) bool {
+	for _, k := range f.d.Kids(v) {
+		if r := f.d.Tokens[k].Rel; r == doc.RelMark || r == doc.RelCase {
+			switch f.d.Norm(k) {
+			case "of", "for", "from", "into", "with":
+				return true
+			}
 		}
 	}
 	return false
