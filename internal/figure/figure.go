@@ -20,7 +20,7 @@ func Run(c *coding.Coding) {
 	date := 0
 	for i := range r.d.Sents {
 		s := &r.d.Sents[i]
-		r.first, r.end = s.First, s.End
+		r.first, r.end, r.lastEvent = s.First, s.End, doc.None
 		for t := s.First; t < s.End; {
 			for date < len(c.Dates) && c.Dates[date].End <= t {
 				date++
@@ -50,6 +50,7 @@ type reader struct {
 	d          *doc.Doc
 	word       func(int) string
 	first, end doc.Tok // the sentence
+	lastEvent  doc.Tok // the word that gave the last figure its unit
 }
 
 // norm is the folded form of t, "" outside the sentence.
@@ -68,7 +69,7 @@ func (r *reader) starts(t doc.Tok) bool {
 	}
 	switch r.d.Text[k.Start] | 0x20 {
 	case 'a', 'o', 't', 'f', 's', 'e', 'n', 'd', 'h', 'm', 'z', 'b':
-		return k.UPOS != doc.PROPN || k.XPOS == doc.XPOSOf("CD")
+		return k.UPOS != doc.PROPN || t == r.first
 	}
 	return false
 }
@@ -88,6 +89,7 @@ func (r *reader) figure(q quantity) {
 		Min: q.min, Max: q.max, HasMin: q.hasMin, HasMax: q.hasMax, Approximate: q.approximate,
 		Of: r.of(q, h), Place: coding.None, Period: coding.None, AsOf: coding.None, Statement: coding.None, Event: coding.None,
 	}
+	r.lastEvent = event
 	r.link(&f, h, event)
 	r.c.Figures = append(r.c.Figures, f)
 }

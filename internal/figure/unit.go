@@ -153,6 +153,9 @@ func (r *reader) unit(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 	if u, e, ok := r.adjacent(q, x); ok {
 		return u, e, true
 	}
+	if u, e, ok := r.series(q, x); ok {
+		return u, e, true
+	}
 	for _, t := range [2]doc.Tok{x.noun, x.gov} {
 		if s := r.sense(t); s.how&weak != 0 {
 			return s.unit, t, true
@@ -315,8 +318,15 @@ func (r *reader) oblique(t, h doc.Tok, depth int) (coding.Unit, doc.Tok, bool) {
 		if e, ok := r.toll(h); ok {
 			return coding.Killed, e, true
 		}
-		if o := d.Kid(h, doc.RelObj); p == "to" && o != doc.None && (r.sense(o).unit == coding.Troops || r.d.Lemma(o) == "force") || p == "to" && d.Lemma(h) == "force" {
+		if o := d.Kid(h, doc.RelObj); d.Tokens[t].UPOS == doc.NUM && p == "to" && o != doc.None && (r.sense(o).unit == coding.Troops || r.d.Lemma(o) == "force") || p == "to" && d.Lemma(h) == "force" {
 			return coding.Troops, h, true
+		}
+	}
+	if p == "with" { // "with over 1,500 members in detention"
+		for _, k := range d.Kids(h) {
+			if s := r.sense(k); k > t && s.how&state != 0 && r.inState(k) {
+				return s.unit, k, true
+			}
 		}
 	}
 	switch {
@@ -428,25 +438,59 @@ func (r *reader) relative(t doc.Tok) bool {
 	return false
 }
 
-// adjacent reads the words beside the number, for fragments and trees gone
-// wrong: "killing 15", "250 injured", "22 others wounded".
+// adjacent reads the words after the counted noun, for fragments and trees gone
+// wrong: "250 injured", "22 others wounded", "hundreds of people, who have been
+// evacuated".
 func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 	d := r.d
-	after := q.end
-	if x.noun != doc.None && x.noun >= q.end && x.noun < q.end+5 {
-		after = x.noun + 1
+	t := q.end
+	if x.noun != doc.None && x.noun >= q.end && x.noun < q.end+6 {
+		t = x.noun + 1
 	}
-	for r.norm(after) == "others" || r.norm(after) == "more" || r.norm(after) == "people" || r.norm(after) == "other" || r.norm(after) == "were" || r.norm(after) == "are" {
-		after++
-	}
-	if after < r.end {
-		if s := r.sense(after); s.how&state != 0 || s.how&patient != 0 && (d.Tokens[after].XPOS == doc.VBN || d.Tokens[after].XPOS == doc.VBD) {
-			if s.how&state != 0 || after+1 >= r.end || d.Tokens[after+1].UPOS != doc.NUM {
-				return s.unit, after, true
+	passive := false
+	for ; t < r.end; t++ {
+		switch n := r.norm(t); {
+		case n == "others" || n == "other" || n == "more" || n == "people" || r.relative(t) || n == "," && r.relative(t+1):
+		case n == "are" || n == "were" || n == "been" || n == "was" || n == "is":
+			passive = true
+		case d.Tokens[t].UPOS == doc.AUX || d.Tokens[t].UPOS == doc.ADV:
+		default:
+			s, p := r.sense(t), d.Tokens[t].XPOS
+			switch {
+			case s.how&patient != 0 && (p == doc.VBN || p == doc.VBD) && (passive || t+1 >= r.end || d.Tokens[t+1].UPOS != doc.NUM),
+				s.how&state != 0 && p != doc.VBG,
+				s.how&agent != 0 && !passive && d.Tokens[t].UPOS == doc.VERB:
+				return s.unit, t, true
 			}
+			return 0, doc.None, false
 		}
 	}
 	return 0, doc.None, false
+}
+
+// series reads a list: "kills 10 children and 3 adults", "two soldiers, 41
+// police officers and 47 civilians". A number that is joined to the figure
+// before it counts the same.
+func (r *reader) series(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	n := len(r.c.Figures)
+	if n == 0 || r.lastEvent == doc.None || x.noun == doc.None {
+		return 0, doc.None, false
+	}
+	f := &r.c.Figures[n-1]
+	t := q.first - 1
+	if f.First < r.first || r.norm(t) != "and" && r.norm(t) != "," {
+		return 0, doc.None, false
+	}
+	for t--; t >= f.End; t-- {
+		switch k := &r.d.Tokens[t]; k.UPOS {
+		case doc.NOUN, doc.PROPN, doc.ADJ, doc.PART:
+		default:
+			if r.norm(t) != "," && r.norm(t) != "of" && r.norm(t) != "the" {
+				return 0, doc.None, false
+			}
+		}
+	}
+	return f.Unit, r.lastEvent, true
 }
 
 // before reads the word that stands right before the number: a verb ("killing
@@ -465,7 +509,7 @@ func (r *reader) before(q quantity) (coding.Unit, doc.Tok, bool) {
 	}
 	for t--; t >= r.first; t-- {
 		s := r.sense(t)
-		if s.how&(patient|agent|state) != 0 && r.d.Tokens[t].UPOS != doc.NOUN || s.how&itself != 0 && r.d.Tokens[t].UPOS == doc.NOUN {
+		if s.how&(patient|agent|state) != 0 && (r.d.Tokens[t].UPOS != doc.NOUN || r.d.Tokens[t].XPOS == doc.NNS) || s.how&itself != 0 && r.d.Tokens[t].UPOS == doc.NOUN {
 			return s.unit, t, true
 		}
 	}
