@@ -127,22 +127,28 @@ func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
 	slices.SortStableFunc(tr.constraints, func(a, b int32) int {
 		return int(c.lex.constraints[b].weight() - c.lex.constraints[a].weight())
 	})
+	id := int32(len(c.lex.triggers))
+	c.lex.triggers = append(c.lex.triggers, tr)
 	for lemma := range strings.SplitSeq(fields[0], "|") {
-		tr := tr
-		words := c.words(lemma)
-		if len(words) > 1 {
-			tr.words = words
-			tr.specificity += 4
+		if strings.ContainsAny(lemma, "-_") {
+			words := c.words(lemma)
 			for i, w := range words {
 				if !slices.Contains(words[:i], w) {
-					c.add(k, w, tr)
+					c.add(k, entry{id, w, words})
 				}
 			}
-			tr.words = nil
 		}
-		tr.lemma = lemma
-		c.add(k, c.b.Sym(lemma), tr)
+		y := c.b.Sym(lemma)
+		c.add(k, entry{trigger: id, lemma: y})
+		if k == verbPart {
+			c.inflect(lemma, y)
+		}
 	}
+}
+
+func (c *compiler) add(k partKind, e entry) {
+	c.lex.index[k].entries = append(c.lex.index[k].entries, e)
+	c.maxSym = max(c.maxSym, e.lemma)
 }
 
 // ofObject makes what a verb's constraint says of modifiers hold for its object:
@@ -154,12 +160,6 @@ func ofObject(f string) string {
 		}
 	}
 	return f
-}
-
-func (c *compiler) add(k partKind, lemma vocab.Sym, t trigger) {
-	c.lex.triggers[k] = append(c.lex.triggers[k], t)
-	c.lemmas[k] = append(c.lemmas[k], lemma)
-	c.maxSym = max(c.maxSym, lemma)
 }
 
 // words gives the parts of a lemma that hyphens join.
@@ -231,8 +231,8 @@ var typeNames = map[string]uint16{
 
 func (c *compiler) value(w string, line int) (value, bool) {
 	if !strings.HasPrefix(w, "@") {
-		if words := c.words(w); len(words) > 1 {
-			return value{kind: multiValue, words: words, sym: c.b.Sym(w)}, true
+		if strings.ContainsAny(w, "-_") {
+			return value{kind: multiValue, words: c.words(w), sym: c.b.Sym(w)}, true
 		}
 		return value{kind: lemmaValue, sym: c.b.Sym(w)}, true
 	}

@@ -30,11 +30,8 @@ const (
 type Lexicon struct {
 	senses []*coding.Sense
 
-	// triggers of one lemma stand side by side in order of specificity;
-	// starts[part][lemma] is the number of the first one and is followed by that
-	// of the next lemma.
-	triggers [partCount][]trigger
-	starts   [partCount][]int32
+	triggers []trigger
+	index    [partCount]index
 
 	// inflected leads from the regular forms of the verbs that have triggers to
 	// their lemmas, for words that the lemmatizer does not know.
@@ -54,11 +51,23 @@ type Lexicon struct {
 type trigger struct {
 	sense       *coding.Sense
 	part        *part
-	words       []vocab.Sym // of a multiword lemma, else nil
 	constraints []int32
 	specificity int32
-	lemma       string
 	text        string
+}
+
+// An index lists entries by lemma: those of lemma y, the most specific first,
+// are entries[starts[y]:starts[y+1]].
+type index struct {
+	entries []entry
+	starts  []int32
+}
+
+// An entry is a lemma of a trigger.
+type entry struct {
+	trigger int32
+	lemma   vocab.Sym
+	words   []vocab.Sym // of a multiword lemma, else nil
 }
 
 // A part holds the roles that all triggers of one part of speech share.
@@ -120,7 +129,7 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 }
 
 func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *compiler {
-	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}}
+	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}, regular: map[vocab.Sym]bool{}}
 	l := c.lex
 	l.of = slot{kind: prepSlot, prep: b.Sym("of")}
 	l.hyphen = b.Sym("-")
@@ -146,9 +155,9 @@ type compiler struct {
 	classAt map[string]int32
 	seen    map[string]int32 // constraints by their text
 	ids     map[string]text  // where each id was defined
-	lemmas  [partCount][]vocab.Sym
 	src     *source
 	maxSym  vocab.Sym
+	regular map[vocab.Sym]bool // verbs whose forms are noted
 }
 
 func (c *compiler) fault(line int, format string, args ...any) {
@@ -181,9 +190,10 @@ func spellings(w string) []string {
 
 // inflect notes the regular forms of verb lemma.
 func (c *compiler) inflect(lemma string, y vocab.Sym) {
-	if len(lemma) < 3 {
+	if len(lemma) < 3 || c.regular[y] {
 		return
 	}
+	c.regular[y] = true
 	stem, last := lemma[:len(lemma)-1], lemma[len(lemma)-1]
 	var forms []string
 	switch {
@@ -211,42 +221,30 @@ func (c *compiler) finish() *Lexicon {
 		slices.Sort(l.classes[i])
 		l.classes[i] = slices.Compact(l.classes[i])
 	}
-	for i, y := range c.lemmas[verbPart] {
-		if w := l.triggers[verbPart][i].lemma; w != "" {
-			c.inflect(w, y)
-		}
-	}
-	for p := range l.triggers {
-		list, lemmas := l.triggers[p], c.lemmas[p]
-		order := make([]int32, len(list))
-		for i := range order {
-			order[i] = int32(i)
-		}
-		slices.SortStableFunc(order, func(a, b int32) int {
-			if x := int(lemmas[a]) - int(lemmas[b]); x != 0 {
-				return x
+	for p := range l.index {
+		x := &l.index[p]
+		slices.SortStableFunc(x.entries, func(a, b entry) int {
+			if d := int(a.lemma) - int(b.lemma); d != 0 {
+				return d
 			}
-			return int(list[b].specificity - list[a].specificity)
+			return int(l.triggers[b.trigger].specificity - l.triggers[a.trigger].specificity)
 		})
-		sorted := make([]trigger, len(list))
-		starts := make([]int32, int(c.maxSym)+2)
-		for i, k := range order {
-			sorted[i] = list[k]
-			starts[lemmas[k]+1]++
+		x.starts = make([]int32, int(c.maxSym)+2)
+		for _, e := range x.entries {
+			x.starts[e.lemma+1]++
 		}
-		for i := 1; i < len(starts); i++ {
-			starts[i] += starts[i-1]
+		for i := 1; i < len(x.starts); i++ {
+			x.starts[i] += x.starts[i-1]
 		}
-		l.triggers[p], l.starts[p] = sorted, starts
 	}
 	return l
 }
 
 // lookup lists the triggers of a lemma.
-func (l *Lexicon) lookup(p partKind, y vocab.Sym) []trigger {
-	s := l.starts[p]
-	if int(y)+1 >= len(s) {
+func (l *Lexicon) lookup(p partKind, y vocab.Sym) []entry {
+	x := &l.index[p]
+	if int(y)+1 >= len(x.starts) {
 		return nil
 	}
-	return l.triggers[p][s[y]:s[y+1]]
+	return x.entries[x.starts[y]:x.starts[y+1]]
 }

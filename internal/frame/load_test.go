@@ -18,7 +18,7 @@ func TestLoad(t *testing.T) {
 	st := time.Now()
 	b := vocab.NewBuilder()
 	l, err := Load(data.FS, book, syntax.New(b), b)
-	t.Log(time.Since(st), len(l.senses), len(l.triggers[0]), len(l.constraints))
+	t.Log(time.Since(st), len(l.senses), len(l.triggers), len(l.constraints))
 	if err != nil {
 		t.Fatal(err)
 	}

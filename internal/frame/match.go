@@ -116,11 +116,11 @@ func (m *Matcher) begin() {
 // try collects the triggers of lemma y whose constraints hold at t.
 func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 	list := m.lex.lookup(p, y)
-	for i := range list {
-		tr := &list[i]
-		if tr.words != nil && !m.atHead(t, tr.words) {
+	for _, e := range list {
+		if e.words != nil && !m.atHead(t, e.words) {
 			continue
 		}
+		tr := &m.lex.triggers[e.trigger]
 		failed := int32(-1)
 		for _, c := range tr.constraints {
 			if !m.holds(t, c) {
@@ -129,7 +129,7 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 			}
 		}
 		if failed < 0 {
-			m.held = append(m.held, held{tr, tr.specificity})
+			m.held = append(m.held, held{tr, tr.specificity + int32(4*len(e.words))})
 		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
 			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
 		}

@@ -6,6 +6,7 @@ import (
 	pathpkg "path"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -55,25 +56,36 @@ const (
 
 var partNames = [partCount]string{"verb", "noun", "adj"}
 
-// readSources reads all frames below dir, files in order of their names, and
-// returns every fault of form.
+// readSources reads all frames below dir, several files at a time and in order
+// of their names, and returns every fault of form.
 func readSources(fsys fs.FS, dir string) (list []*source, faults []error) {
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		return nil, []error{&table.Fault{File: dir, Msg: err.Error()}}
 	}
-	for _, e := range entries {
+	type result struct {
+		list   []*source
+		faults []error
+	}
+	results := make([]result, len(entries))
+	var wg sync.WaitGroup
+	for i, e := range entries {
 		if ext := pathpkg.Ext(e.Name()); e.IsDir() || ext != ".yaml" && ext != ".yml" {
 			continue
 		}
-		name := pathpkg.Join(dir, e.Name())
-		b, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			faults = append(faults, &table.Fault{File: name, Msg: err.Error()})
-			continue
-		}
-		l, f := parseSources(name, b)
-		list, faults = append(list, l...), append(faults, f...)
+		wg.Go(func() {
+			name := pathpkg.Join(dir, e.Name())
+			b, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				results[i].faults = []error{&table.Fault{File: name, Msg: err.Error()}}
+				return
+			}
+			results[i].list, results[i].faults = parseSources(name, b)
+		})
+	}
+	wg.Wait()
+	for _, r := range results {
+		list, faults = append(list, r.list...), append(faults, r.faults...)
 	}
 	return list, faults
 }
