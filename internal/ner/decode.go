@@ -38,16 +38,18 @@ func (z *decoder) reset(n int) {
 	}
 }
 
-// run writes the best labels of the n tokens in z.emit to out. If allowed is
-// not nil, token i may only carry a label of allowed[i].
-func (z *decoder) run(t *steps, ctx []context, allowed []labelSet, out []label) {
+// run writes the best labels of the tokens whose scores are in z.emit and whose
+// cells are given to out. If allowed is not nil, token i may only carry a label
+// of allowed[i]. It reports
+// whether any sequence is allowed.
+func (z *decoder) run(t *steps, cells []cell, allowed []labelSet, out []label) bool {
 	n := len(out)
 	for i := range n {
 		set := ^labelSet(0)
 		if allowed != nil {
 			set = allowed[i]
 		}
-		step := &t[ctx[i]]
+		step := &t[cells[i].ctx]
 		for y := range label(numLabels) {
 			z.best[i][y] = never
 			if set>>y&1 == 0 {
@@ -84,8 +86,12 @@ func (z *decoder) run(t *steps, ctx []context, allowed []labelSet, out []label) 
 			y = q
 		}
 	}
+	if z.best[n-1][y] <= never/2 {
+		return false
+	}
 	for i := n - 1; i >= 0; i-- {
 		out[i] = y
 		y = z.from[i][y]
 	}
+	return true
 }

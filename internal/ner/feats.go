@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"iter"
 	"unicode"
 
 	"regesta/internal/doc"
@@ -25,6 +26,8 @@ const (
 	tmplName
 	tmplNames
 	tmplPlace
+	tmplCoarse
+	tmplFine
 	tmplGlue
 	tmplBias
 	tmplOffset = 64 // templates of neighbours: tmpl + tmplOffset*(2+distance)
@@ -35,15 +38,17 @@ const FeatureSet = 0x6e657231
 
 // A cell is what the features of a token and its neighbours are made of.
 type cell struct {
-	norm  uint64 // hash of the folded form
-	shape uint64 // hash of the shape
-	tag   doc.XPOS
-	ctx   context
-	name  NameClass // of the word itself
-	place uint8     // of the listed phrases that cover it: class and part
-	mark  [2]uint16 // dictionary entries that cover it: class and part, + 1
-	glue  uint8     // what stands directly before and after
-	affix [7]uint64 // hashes of prefixes and suffixes, 0 where the word is too short
+	norm   uint64 // hash of the folded form
+	shape  uint64 // hash of the shape
+	tag    doc.XPOS
+	ctx    context
+	name   NameClass // of the word itself
+	place  uint8     // of the listed phrases that cover it: class and part
+	mark   [2]uint16 // dictionary entries that cover it: class and part, + 1
+	coarse uint16    // word class of the coarse and the fine clustering, 0 if unknown
+	fine   uint16
+	glue   uint8     // what stands directly before and after
+	affix  [7]uint64 // hashes of prefixes and suffixes, 0 where the word is too short
 }
 
 // A mark is a dictionary entry as features see it.
@@ -54,9 +59,10 @@ type mark struct {
 
 // An extractor makes the cells and features of one sentence after another.
 type extractor struct {
-	names *NameSet
-	cells []cell
-	hs    []uint64
+	names    *NameSet
+	clusters *ml.Clusters
+	cells    []cell
+	hs       []uint64
 }
 
 // pad is the number of empty cells on either side of a sentence.
@@ -76,6 +82,8 @@ func (x *extractor) fill(d *doc.Doc, s doc.Sent, marks []mark) {
 		c := &x.cells[pad+int(t-s.First)]
 		c.norm = d.Vocab.Hash(k.Norm)
 		c.tag = k.XPOS
+		coarse, fine := x.clusters.Of(c.norm)
+		c.coarse, c.fine = uint16(coarse), uint16(fine)
 		c.shape, c.ctx = shapeOf(d, t)
 		c.glue = glue(d, s, t)
 		norm := d.Vocab.String(k.Norm)
@@ -201,6 +209,35 @@ func shapeOf(d *doc.Doc, t doc.Tok) (uint64, context) {
 	return h, ctxLower
 }
 
+// runs yields the stretches of tokens [from, end) of the sentence in x.cells that
+// may hold names: those with a capital and their neighbours, hyphens not
+// counted. All other tokens stay outside of names unseen.
+func (x *extractor) runs() iter.Seq2[int, int] {
+	return func(yield func(from, end int) bool) {
+		cells := x.cells[pad : len(x.cells)-pad]
+		end := 0 // of the run before
+		for i := 0; i < len(cells); {
+			if !cells[i].capital() {
+				i++
+				continue
+			}
+			from := max(end, i-1)
+			if from > end && cells[from].ctx == ctxPunct {
+				from--
+			}
+			for i < len(cells) && (cells[i].capital() || i+1 < len(cells) && cells[i+1].capital() || cells[i-1].capital() || cells[i-1].ctx == ctxPunct && i > 1 && cells[i-2].capital()) {
+				i++
+			}
+			if end = i; !yield(from, end) {
+				return
+			}
+		}
+	}
+}
+
+// capital reports whether c begins with a capital.
+func (c *cell) capital() bool { return c.ctx == ctxCapital || c.ctx == ctxCaps }
+
 // glue tells what touches t and whether it opens its sentence.
 func glue(d *doc.Doc, s doc.Sent, t doc.Tok) uint8 {
 	g := uint8(0)
@@ -252,6 +289,11 @@ func (x *extractor) tok(cells []cell, i int) []uint64 {
 		ml.H3(tmplMarkNear+tmplOffset, uint64(l.mark[0]), uint64(c.mark[0]), uint64(r.mark[0])),
 		ml.H3(tmplMarkNear+2*tmplOffset, uint64(c.place), uint64(c.name), uint64(r.name)),
 		ml.H2(tmplGlue, uint64(c.glue), c.shape),
+		ml.H2(tmplFine, uint64(c.fine), uint64(c.ctx)), ml.H1(tmplFine+tmplOffset, uint64(l.fine)), ml.H1(tmplFine+2*tmplOffset, uint64(r.fine)),
+		ml.H2(tmplCoarse, uint64(l.coarse), c.shape), ml.H2(tmplCoarse+tmplOffset, c.shape, uint64(r.coarse)),
+		ml.H3(tmplCoarse, uint64(l.coarse), uint64(c.coarse), uint64(r.coarse)),
+		ml.H3(tmplCoarse+tmplOffset, uint64(l.coarse), uint64(c.mark[0]), uint64(r.coarse)),
+		ml.H1(tmplCoarse+2*tmplOffset, uint64(c.coarse)), ml.H1(tmplCoarse+3*tmplOffset, uint64(l.coarse)), ml.H1(tmplCoarse+4*tmplOffset, uint64(r.coarse)),
 	)
 	for n, h := range c.affix {
 		if h != 0 {

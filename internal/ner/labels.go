@@ -73,11 +73,6 @@ func spanLabels(cs Classes, i, n int) labelSet {
 	return s
 }
 
-// anyLabels are all labels of the classes.
-func anyLabels(cs Classes) labelSet {
-	return spanLabels(cs, 0, 1) | spanLabels(cs, 0, 3) | spanLabels(cs, 1, 3) | spanLabels(cs, 2, 3)
-}
-
 // closers are the labels after which no name is open, and which may therefore
 // end a sentence or precede a new name.
 var closers = func() []label {

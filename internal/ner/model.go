@@ -8,26 +8,30 @@ import (
 	"regesta/internal/ml"
 )
 
-// File is the model's path in the data folder.
-const File = "models/en/ner.bin"
+// Path is the place of the model in the data folder.
+const Path = "models/en/ner.bin"
 
 const fileKind = "ner"
 
 // A Model is a trained tagger. It may be shared by any number of workers.
 type Model struct {
-	names *NameSet
-	rows  *ml.Rows
-	steps *steps
+	names    *NameSet
+	clusters *ml.Clusters
+	rows     *ml.Rows
+	steps    *steps
 }
 
-// Load reads the model from the data folder fsys.
+// Load reads the model and the word clusters from the data folder fsys.
 func Load(fsys fs.FS) (*Model, error) {
-	f, err := ml.ReadFile(fsys, File, fileKind, FeatureSet)
+	f, err := ml.ReadFile(fsys, Path, fileKind, FeatureSet)
 	if err != nil {
 		return nil, err
 	}
 	m := &Model{}
 	if m.names, err = getNames(f); err != nil {
+		return nil, err
+	}
+	if m.clusters, err = ml.LoadClusters(fsys); err != nil {
 		return nil, err
 	}
 	if m.rows, err = ml.GetRows(f, "weights"); err != nil {
@@ -39,13 +43,13 @@ func Load(fsys fs.FS) (*Model, error) {
 	return m, nil
 }
 
-// Bytes is the model file that Load reads.
-func (m *Model) Bytes() []byte {
+// File is m as a model file.
+func (m *Model) File() *ml.File {
 	f := &ml.File{Kind: fileKind, Features: FeatureSet}
 	m.names.put(f)
 	m.rows.Put(f, "weights")
 	m.steps.put(f)
-	return f.Bytes()
+	return f
 }
 
 // put writes s as a section of a model file, two bytes a score.

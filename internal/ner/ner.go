@@ -22,15 +22,15 @@ type Worker struct {
 	m     *Model
 	x     extractor
 	z     decoder
-	ctx   []context
 	out   []label
 	marks []mark
+	doc   document
 	row   [ml.MaxClasses]int32
 }
 
 // NewWorker returns a Worker with its own scratch memory.
 func (m *Model) NewWorker() *Worker {
-	return &Worker{m: m, x: extractor{names: m.names}}
+	return &Worker{m: m, x: extractor{names: m.names, clusters: m.clusters}}
 }
 
 // Run replaces d's mentions by the names, adjectives and demonyms found in it.
@@ -41,23 +41,29 @@ func (w *Worker) Run(d *doc.Doc, hits *lexicon.Hits) {
 	for _, s := range d.Sents {
 		w.sentence(d, s)
 	}
+	w.doc.run(d, hits)
 }
 
 // sentence appends the mentions of s.
 func (w *Worker) sentence(d *doc.Doc, s doc.Sent) {
-	n := int(s.End - s.First)
 	w.x.fill(d, s, within(w.marks, s))
-	w.z.reset(n)
-	w.ctx = w.ctx[:0]
-	for i := range n {
-		w.ctx = append(w.ctx, w.x.cells[pad+i].ctx)
-		clear(w.row[:numLabels])
-		w.m.rows.Add(w.x.tok(w.x.cells, i), &w.row)
-		copy(w.z.emit[i][:], w.row[:numLabels])
+	for from, end := range w.x.runs() {
+		w.z.reset(end - from)
+		for i := from; i < end; i++ {
+			clear(w.row[:numLabels])
+			w.m.rows.Add(w.x.tok(w.x.cells, i), &w.row)
+			copy(w.z.emit[i-from][:], w.row[:numLabels])
+		}
+		w.out = grow(w.out, end-from)
+		w.z.run(w.m.steps, w.x.cells[pad+from:], nil, w.out)
+		w.read(d, s.First+doc.Tok(from))
 	}
-	w.out = grow(w.out, n)
-	w.z.run(w.m.steps, w.ctx, nil, w.out)
-	for i := 0; i < n; i++ {
+}
+
+// read appends the mentions that the labels in w.out describe; the first label
+// is that of token first.
+func (w *Worker) read(d *doc.Doc, first doc.Tok) {
+	for i := 0; i < len(w.out); i++ {
 		y := w.out[i]
 		if y == outside {
 			continue
@@ -67,7 +73,7 @@ func (w *Worker) sentence(d *doc.Doc, s doc.Sent) {
 			j++
 		}
 		class := Class((y - 1) / 4)
-		m := doc.Mention{First: s.First + doc.Tok(i), End: s.First + doc.Tok(j), Type: classTypes[class], Entity: -1}
+		m := doc.Mention{First: first + doc.Tok(i), End: first + doc.Tok(j), Type: classTypes[class], Entity: -1}
 		if class == ClassAdjective {
 			m.Kind = doc.Adjective
 		}

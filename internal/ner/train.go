@@ -1,9 +1,6 @@
 package ner
 
 import (
-	"fmt"
-	"io"
-
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
 	"regesta/internal/ml"
@@ -16,56 +13,59 @@ type Gold struct {
 }
 
 // A Trainer learns a tagger as an averaged structured perceptron (Collins
-// 2002). Corpora differ in what they annotate: where one type stands for
-// several classes, or where a corpus is silent on a class, the gold standard is
-// the best of all sequences that the annotation allows under the current
-// weights.
+// 2002). Where the annotation leaves the class open, the gold standard is the
+// best of all sequences that it allows under the current weights.
 type Trainer struct {
-	names *NameSet
-	x     extractor
-	sents []example
-	marks []mark
+	names    *NameSet
+	clusters *ml.Clusters
+	x        extractor
+	sents    []example
+	marks    []mark
 }
 
 type example struct {
 	cells   []cell
 	allowed []labelSet
+	runs    [][2]int
 }
 
-// NewTrainer returns a Trainer whose features use names.
-func NewTrainer(names *NameSet) *Trainer {
-	return &Trainer{names: names, x: extractor{names: names}}
+// NewTrainer returns a Trainer whose features use a list of names and word
+// clusters.
+func NewTrainer(names *NameSet, clusters *ml.Clusters) *Trainer {
+	return &Trainer{names: names, clusters: clusters, x: extractor{names: names, clusters: clusters}}
 }
 
-// Add takes the sentences of d as examples, each of them times over. Tokens
-// outside of golds may still belong to names of the silent classes, which the
-// annotators passed over.
-func (t *Trainer) Add(d *doc.Doc, hits *lexicon.Hits, golds []Gold, silent Classes, times int) {
+// Add takes the sentences of d as examples, each of them times over. Where golds
+// overlap the later one counts; one without classes leaves its tokens open.
+func (t *Trainer) Add(d *doc.Doc, hits *lexicon.Hits, golds []Gold, times int) {
 	t.marks = appendMarks(t.marks[:0], hits)
 	for _, s := range d.Sents {
-		e := t.example(d, s, golds, silent)
+		e := t.example(d, s, golds)
 		for range times {
 			t.sents = append(t.sents, e)
 		}
 	}
 }
 
-func (t *Trainer) example(d *doc.Doc, s doc.Sent, golds []Gold, silent Classes) example {
-	n := int(s.End - s.First)
+func (t *Trainer) example(d *doc.Doc, s doc.Sent, golds []Gold) example {
 	t.x.fill(d, s, within(t.marks, s))
-	e := example{cells: append([]cell(nil), t.x.cells...), allowed: make([]labelSet, n)}
-	for i := range e.allowed {
-		e.allowed[i] = 1 << outside
-		if d.Tokens[s.First+doc.Tok(i)].Flags&doc.Capital != 0 {
-			e.allowed[i] |= anyLabels(silent)
-		}
+	allowed := make([]labelSet, s.End-s.First)
+	for i := range allowed {
+		allowed[i] = 1 << outside
 	}
 	for _, g := range golds {
-		if g.First >= s.First && g.End <= s.End && g.End > g.First {
-			for u := g.First; u < g.End; u++ {
-				e.allowed[u-s.First] = spanLabels(g.Classes, int(u-g.First), int(g.End-g.First))
+		if g.First < s.First || g.End > s.End {
+			continue
+		}
+		for u := g.First; u < g.End; u++ {
+			if allowed[u-s.First] = spanLabels(g.Classes, int(u-g.First), int(g.End-g.First)); g.Classes == 0 {
+				allowed[u-s.First] = ^labelSet(0)
 			}
 		}
+	}
+	e := example{cells: append([]cell(nil), t.x.cells...), allowed: allowed}
+	for from, end := range t.x.runs() {
+		e.runs = append(e.runs, [2]int{from, end})
 	}
 	return e
 }
@@ -76,7 +76,7 @@ type Options struct {
 	MinUpdates int32 // features updated less often are left out
 	Cut        int32 // weights within ±Cut are left out
 	Seed       uint64
-	Log        io.Writer // progress, one line a pass
+	Log        func(format string, args ...any) // progress
 }
 
 // Train learns the model.
@@ -92,12 +92,14 @@ func (t *Trainer) Train(o Options) *Model {
 		ml.Shuffle(&rnd, order)
 		wrong, tokens := 0, 0
 		for _, i := range order {
-			wrong += r.learn(&t.sents[i])
-			tokens += len(t.sents[i].allowed)
+			for _, run := range t.sents[i].runs {
+				wrong += r.learn(&t.sents[i], run[0], run[1])
+				tokens += run[1] - run[0]
+			}
 		}
-		fmt.Fprintf(o.Log, "ner: pass %d: %d of %d labels wrong, %d features\n", pass+1, wrong, tokens, rows.Features())
+		o.Log("names: pass %d: %d of %d labels wrong, %d features", pass+1, wrong, tokens, rows.Features())
 	}
-	return &Model{names: t.names, rows: rows.Model(modelScale, o.Cut), steps: r.averageSteps()}
+	return &Model{names: t.names, clusters: t.clusters, rows: rows.Model(modelScale, o.Cut), steps: r.averageSteps()}
 }
 
 // modelScale is the number of units of a stored weight per unit of an averaged
@@ -110,31 +112,32 @@ type run struct {
 	rows      *ml.RowsTrainer
 	z         decoder
 	feats     [][]uint64
-	ctx       []context
 	got, want []label
 	steps     steps
 	stepSums  [numContexts][numLabels][numLabels]int64 // changes of steps times the tokens seen before
 	seen      int64
 }
 
-// learn updates the weights on one sentence and returns how many labels were
-// wrong.
-func (r *run) learn(e *example) int {
-	n := len(e.allowed)
+// learn updates the weights on one run of a sentence and returns how many
+// labels were wrong.
+func (r *run) learn(e *example, from, end int) int {
+	n := end - from
 	r.z.reset(n)
 	for len(r.feats) < n {
 		r.feats = append(r.feats, nil)
 	}
-	r.ctx, r.got, r.want = r.ctx[:0], grow(r.got, n), grow(r.want, n)
+	r.got, r.want = grow(r.got, n), grow(r.want, n)
 	for i := range n {
-		r.feats[i] = append(r.feats[i][:0], r.t.x.tok(e.cells, i)...)
-		r.ctx = append(r.ctx, e.cells[pad+i].ctx)
+		r.feats[i] = append(r.feats[i][:0], r.t.x.tok(e.cells, from+i)...)
 		var s [ml.MaxClasses]int32
 		r.rows.Add(r.feats[i], &s)
 		copy(r.z.emit[i][:], s[:])
 	}
-	r.z.run(&r.steps, r.ctx, nil, r.got)
-	r.z.run(&r.steps, r.ctx, e.allowed, r.want)
+	cells := e.cells[pad+from:]
+	r.z.run(&r.steps, cells, nil, r.got)
+	if !r.z.run(&r.steps, cells, e.allowed[from:end], r.want) {
+		return 0 // a name reaches beyond the run
+	}
 	wrong := 0
 	prevGot, prevWant := outside, outside
 	for i := range n {
@@ -145,8 +148,8 @@ func (r *run) learn(e *example) int {
 			r.rows.Update(r.feats[i], int(want), int(got))
 		}
 		if got != want || prevGot != prevWant {
-			r.step(r.ctx[i], prevWant, want, 1)
-			r.step(r.ctx[i], prevGot, got, -1)
+			r.step(cells[i].ctx, prevWant, want, 1)
+			r.step(cells[i].ctx, prevGot, got, -1)
 		}
 		r.seen++
 		prevGot, prevWant = got, want

@@ -12,22 +12,23 @@ import (
 	"slices"
 	"strings"
 
+	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
+	"regesta/internal/ml"
 	"regesta/internal/ner"
 	"regesta/internal/span"
 	"regesta/internal/tag"
 	"regesta/internal/tokenize"
-	"regesta/internal/vocab"
 )
 
 // A nerCorpus is a file of annotated names and what its types mean.
 type nerCorpus struct {
-	file   string
-	types  map[string]ner.Classes
-	silent ner.Classes // classes that its annotators passed over
-	times  int         // how often each sentence counts
+	file  string
+	types map[string]ner.Classes
+	bare  bool // its annotators passed over country adjectives and demonyms
+	times int  // how often each sentence counts
 }
 
 var (
@@ -38,6 +39,10 @@ var (
 	party    = ner.Of(ner.ClassOrganization)
 	other    = ner.Of(ner.ClassOther)
 	demonyms = ner.Of(ner.ClassAdjective)
+
+	// listedOnly are the classes that a coarser type stands for only where the
+	// tables say so.
+	listedOnly = ner.Of(ner.ClassCountry, ner.ClassIGO, ner.ClassGroup, ner.ClassAdjective)
 )
 
 // nerCorpora are the open corpora of names. The first follows this project's
@@ -46,40 +51,61 @@ var nerCorpora = []nerCorpus{
 	{"ner/wce-train.jsonl", map[string]ner.Classes{
 		"person": people, "organization": party, "group": ner.Of(ner.ClassGroup), "country": ner.Of(ner.ClassCountry),
 		"igo": ner.Of(ner.ClassIGO), "place": ner.Of(ner.ClassPlace), "demonym": demonyms, "event": other, "other": other,
-	}, 0, 5},
+	}, false, 5},
 	{"ner/gum-train.jsonl.gz", map[string]ner.Classes{
-		"person": people | demonyms | ner.Of(ner.ClassGroup), "organization": anyBody | anyPlace, "place": anyPlace,
+		"person": people | demonyms | ner.Of(ner.ClassGroup), "organization": anyBody | ner.Of(ner.ClassCountry), "place": anyPlace,
 		"event": other, "abstract": misc, "object": other, "substance": other, "animal": other, "plant": other,
-	}, demonyms, 1},
-	{"ner/wikigold.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody, "MISC": misc}, 0, 1},
+	}, true, 1},
+	{"ner/wikigold.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody, "MISC": misc}, false, 1},
 	{"ner/crossner-politics-train.jsonl.gz", map[string]ner.Classes{
 		"politician": people, "person": people, "politicalparty": party, "organisation": anyBody, "country": ner.Of(ner.ClassCountry),
 		"location": anyPlace, "event": other, "election": other, "misc": misc,
-	}, demonyms, 1},
-	{"ner/btc-g.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody}, misc, 1},
+	}, true, 1},
+	{"ner/btc-g.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody}, true, 1},
 	{"ner/wnut17-train.jsonl.gz", map[string]ner.Classes{
 		"person": people, "location": anyPlace, "group": anyBody, "corporation": party, "product": other, "creative-work": other,
-	}, misc, 1},
+	}, true, 1},
 }
 
-// NER trains the tagger of names on the corpora in the folder dir, with the
-// tagger of parts of speech in the data folder fsys and its tables, lex.
-func NER(dir string, fsys fs.FS, lex *lexicon.Lexicon, log io.Writer) (*ner.Model, error) {
-	names, err := nameSet(dir)
+// NER trains the tagger of names and writes it. It needs the models of
+// tokenizer and tagger, the word clusters and the tables: those in o.Out, else the shipped ones.
+func NER(o Options) error {
+	fsys, err := data.Open(o.Out)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	lex, err := lexicon.Read(fsys)
+	if err != nil {
+		return err
 	}
 	p, err := newAnnotated(fsys, lex)
 	if err != nil {
+		return err
+	}
+	words, err := ml.LoadClusters(fsys)
+	if err != nil {
+		return err
+	}
+	m, err := nerModel(o, p, words)
+	if err != nil {
+		return err
+	}
+	return save(o.Out, ner.Path, m.File())
+}
+
+// nerModel trains the tagger with the given word classes.
+func nerModel(o Options, p *annotated, words *ml.Clusters) (*ner.Model, error) {
+	names, err := nameSet(o.Corpus)
+	if err != nil {
 		return nil, err
 	}
-	t := ner.NewTrainer(names)
+	t := ner.NewTrainer(names, words)
 	for _, c := range nerCorpora {
-		if err := p.read(filepath.Join(dir, c.file), c, t); err != nil {
+		if err := p.read(filepath.Join(o.Corpus, c.file), c, t); err != nil {
 			return nil, err
 		}
 	}
-	return t.Train(ner.Options{Passes: 10, MinUpdates: 3, Cut: 1, Seed: 1, Log: log}), nil
+	return t.Train(ner.Options{Passes: 10, MinUpdates: 3, Cut: 1, Seed: o.Seed, Log: o.Log}), nil
 }
 
 // nameRow is one row of a corpus of names; offsets count code points.
@@ -108,9 +134,9 @@ func newAnnotated(fsys fs.FS, lex *lexicon.Lexicon) (*annotated, error) {
 	}
 	tg, err := tag.Load(fsys)
 	if err != nil {
-		return &annotated{tok: tok.NewWorker(), lex: lex, doc: doc.New(vocab.NewBuilder().Freeze())}, nil
+		return nil, err
 	}
-	return &annotated{tok: tok.NewWorker(), tag: tg.NewWorker(), lex: lex, doc: doc.New(vocab.NewBuilder().Freeze())}, nil
+	return &annotated{tok: tok.NewWorker(), tag: tg.NewWorker(), lex: lex, doc: doc.New(noWords)}, nil
 }
 
 // read adds the rows of corpus c to t.
@@ -123,6 +149,9 @@ func (p *annotated) read(path string, c nerCorpus, t *ner.Trainer) error {
 		}
 		p.analyse(a)
 		var golds []ner.Gold
+		if c.bare {
+			golds = p.unmarked()
+		}
 		for _, e := range r.Entities {
 			classes, ok := c.types[e.Type]
 			if !ok {
@@ -131,16 +160,14 @@ func (p *annotated) read(path string, c nerCorpus, t *ner.Trainer) error {
 			s := trimName(r.Text, span.Span{Start: index.Byte(e.Start), End: index.Byte(e.End)})
 			golds = append(golds, p.gold(s, classes))
 		}
-		t.Add(p.doc, &p.hits, golds, c.silent, c.times)
+		t.Add(p.doc, &p.hits, golds, c.times)
 		return nil
 	})
 }
 
 func (p *annotated) analyse(a *article.Article) {
 	p.tok.Run(a, p.doc)
-	if p.tag != nil {
-		p.tag.Run(p.doc)
-	}
+	p.tag.Run(p.doc)
 	p.lex.Scan(p.doc, &p.hits)
 }
 
@@ -155,13 +182,24 @@ func (p *annotated) gold(s span.Span, classes ner.Classes) ner.Gold {
 		g.Classes = 0
 		return g
 	}
-	listed := p.listed(g.First, g.End)
-	if classes&listed != 0 {
+	if listed := p.listed(g.First, g.End); classes&listed != 0 {
 		g.Classes &= listed
-	} else if classes&anyPlace == anyPlace {
-		g.Classes &^= ner.Of(ner.ClassCountry)
+	} else if classes&^listedOnly != 0 {
+		g.Classes &^= listedOnly
 	}
 	return g
+}
+
+// unmarked returns the country adjectives and demonyms of the document, which
+// some corpora pass over.
+func (p *annotated) unmarked() []ner.Gold {
+	var gs []ner.Gold
+	for _, h := range p.hits.All() {
+		if p.listed(h.First, h.End)&demonyms != 0 {
+			gs = append(gs, ner.Gold{First: h.First, End: h.End, Classes: demonyms})
+		}
+	}
+	return gs
 }
 
 // listed are the classes under which the tables know tokens [first, end).

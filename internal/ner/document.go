@@ -1,0 +1,204 @@
+package ner
+
+import (
+	"slices"
+
+	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/vocab"
+)
+
+// A document carries what one sentence shows about names to the others.
+type document struct {
+	d     *doc.Doc
+	hits  *lexicon.Hits
+	names []name
+	index map[uint64]int32 // by key: place in names
+	cover []bool           // by token: lies in a mention
+}
+
+// A name is a string that some mention of the document has.
+type name struct {
+	votes  [numTypes]int16
+	first  doc.EntityType // of the first mention
+	tokens int32
+}
+
+const numTypes = int(doc.Population) + 1
+
+// longestName is the number of tokens of the longest name that is carried to
+// other sentences.
+const longestName = 8
+
+// run settles the types of d's names and adds those of their occurrences that
+// the tagger missed.
+func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
+	w.d, w.hits = d, hits
+	w.acronyms()
+	w.adjectives()
+	w.collect()
+	w.settle()
+	w.spread()
+	w.d, w.hits = nil, nil
+}
+
+// acronyms gives a short form in brackets the type of the long form before it:
+// "Economic Community of West African States (ECOWAS)".
+func (w *document) acronyms() {
+	d := w.d
+	for i := 0; i < len(d.Mentions); i++ {
+		m := d.Mentions[i]
+		t := m.End + 1
+		if m.Kind != doc.Name || m.End-m.First < 2 || int(t)+1 >= len(d.Tokens) || m.Type == doc.Person || m.Type == doc.Place || m.Type == doc.Country {
+			continue
+		}
+		if d.Form(t-1) != "(" || d.Form(t+1) != ")" || d.Tokens[t].Flags&doc.AllCaps == 0 || !isAcronym(d, m, t) {
+			continue
+		}
+		short := doc.Mention{First: t, End: t + 1, Head: t, Type: m.Type, Entity: -1}
+		if i+1 < len(d.Mentions) && d.Mentions[i+1].First <= t {
+			d.Mentions[i+1] = short
+		} else {
+			d.Mentions = slices.Insert(d.Mentions, i+1, short)
+		}
+	}
+}
+
+// isAcronym reports whether token t begins like m and shares most of its
+// initials.
+func isAcronym(d *doc.Doc, m doc.Mention, t doc.Tok) bool {
+	short, shared, at := d.Norm(t), 0, 0
+	for u := m.First; u < m.End && at < len(short); u++ {
+		if n := d.Norm(u); len(n) > 0 && n[0] == short[at] {
+			shared++
+			at++
+		}
+	}
+	return d.Norm(m.First)[0] == short[0] && 2*shared > len(short)
+}
+
+// adjectives makes adjectives of the names that the tables know as nothing
+// else.
+func (w *document) adjectives() {
+	for i := range w.d.Mentions {
+		m := &w.d.Mentions[i]
+		for _, h := range w.hits.At(m.First) {
+			const adjective = 1<<lexicon.CountryAdjective | 1<<lexicon.Demonym
+			if h.End == m.End && h.Kinds&adjective != 0 && h.Kinds&^adjective == 0 {
+				m.Kind, m.Type = doc.Adjective, doc.Country
+			}
+		}
+	}
+}
+
+// key identifies the string of tokens [first, end).
+func (w *document) key(first, end doc.Tok) uint64 {
+	h := uint64(0)
+	for t := first; t < end; t++ {
+		h = vocab.Mix(h, uint64(w.d.Tokens[t].Norm))
+	}
+	return h
+}
+
+// collect counts the types of each name, and the surnames of people.
+func (w *document) collect() {
+	if w.index == nil {
+		w.index = map[uint64]int32{}
+	}
+	clear(w.index)
+	w.names = w.names[:0]
+	w.cover = append(w.cover[:0], make([]bool, len(w.d.Tokens))...)
+	for _, m := range w.d.Mentions {
+		for t := m.First; t < m.End; t++ {
+			w.cover[t] = true
+		}
+		if m.Kind != doc.Name {
+			continue
+		}
+		w.vote(m.First, m.End, m.Type, 2)
+		if m.Type == doc.Person && m.End-m.First > 1 {
+			w.vote(m.End-1, m.End, doc.Person, 3)
+		}
+	}
+}
+
+// vote counts n for tokens [first, end) as a name of type t.
+func (w *document) vote(first, end doc.Tok, t doc.EntityType, n int16) {
+	key := w.key(first, end)
+	i, ok := w.index[key]
+	if !ok {
+		i = int32(len(w.names))
+		w.index[key] = i
+		w.names = append(w.names, name{first: t, tokens: int32(end - first)})
+	}
+	w.names[i].votes[t] = min(w.names[i].votes[t]+n, 1<<14)
+}
+
+// best is the type that most mentions of x have, the first one's if there is a
+// tie.
+func (x *name) best() doc.EntityType {
+	t := x.first
+	for u, n := range x.votes {
+		if n > x.votes[t] {
+			t = doc.EntityType(u)
+		}
+	}
+	return t
+}
+
+// settle gives all mentions of one name the same type.
+func (w *document) settle() {
+	for i := range w.d.Mentions {
+		m := &w.d.Mentions[i]
+		if m.Kind != doc.Name {
+			continue
+		}
+		if k, ok := w.index[w.key(m.First, m.End)]; ok {
+			m.Type = w.names[k].best()
+		}
+	}
+}
+
+// spread adds mentions of known names where the tagger saw none.
+func (w *document) spread() {
+	d := w.d
+	added := false
+	for s := range d.Sents {
+		for t := d.Sents[s].First; t < d.Sents[s].End; t++ {
+			if w.cover[t] || d.Tokens[t].Flags&doc.Capital == 0 || d.Tokens[t].UPOS != doc.PROPN {
+				continue
+			}
+			end, typ, ok := w.longest(t, d.Sents[s].End)
+			if !ok {
+				continue
+			}
+			m := doc.Mention{First: t, End: end, Type: typ, Entity: -1}
+			m.Head = headOf(d, t, end)
+			d.Mentions = append(d.Mentions, m)
+			for ; t < end; t++ {
+				w.cover[t] = true
+			}
+			t--
+			added = true
+		}
+	}
+	if added {
+		slices.SortStableFunc(d.Mentions, func(a, b doc.Mention) int { return int(a.First - b.First) })
+	}
+}
+
+// longest finds the longest known name that begins at t and is no part of a
+// longer row of capitals.
+func (w *document) longest(t, limit doc.Tok) (end doc.Tok, typ doc.EntityType, ok bool) {
+	h := uint64(0)
+	for u := t; u < min(limit, t+longestName) && !w.cover[u]; u++ {
+		h = vocab.Mix(h, uint64(w.d.Tokens[u].Norm))
+		if i, found := w.index[h]; found {
+			end, typ, ok = u+1, w.names[i].best(), true
+		}
+	}
+	if !ok || end < limit && w.d.Tokens[end].Flags&doc.Capital != 0 && w.d.Tokens[end].UPOS == doc.PROPN && !w.cover[end] {
+		return 0, 0, false
+	}
+	return end, typ, true
+}
