@@ -45,7 +45,7 @@ will;;other;;;regesta
 army;;organization;MIL;;regesta
 `, "actors/countries.tsv": `USA;United States;US|U.S.|the States;American;American|Americans;Washington;;US;;regesta
 TUR;Turkey;Türkiye;Turkish;Turk|Turks;Ankara;;TR;;regesta
-`}), os.DirFS("../../testdata/examples"))
+`}), os.DirFS("../../data/examples"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"regesta"
+	"regesta/internal/eval"
+	"regesta/record"
+)
+
+func evalCommand(g *global) *cobra.Command {
+	var asJSON bool
+	var every int
+	var rest bool
+	c := &cobra.Command{
+		Use:   "eval GOLD...",
+		Short: "Score the program against gold data",
+		Long: `Scores the program against gold data and prints precision, recall and F1. The
+kind of gold is told by the file: a treebank (.conllu, also gzipped), JSON lines
+with "entities" (names) or with "events" or PLOVER gold standard records
+(events), or articles coded by hand (NAME.json beside NAME.txt, or a folder of
+such pairs). Every figure counts what the reference scorers count.`,
+		Example: "  regesta eval gum-dev.conllu\n  regesta eval gold/ --json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if every < 0 || every == 1 {
+				return usagef("--holdout %d: name a number above 1, or 0 for no holdout", every)
+			}
+			x, err := g.coder()
+			if err != nil {
+				return err
+			}
+			for _, path := range args {
+				e := evaluation{coder: x, part: part{every, rest}}
+				scores, err := e.run(path)
+				if err != nil {
+					return fmt.Errorf("%s: %w", path, err)
+				}
+				if !asJSON {
+					fmt.Fprintf(c.OutOrStdout(), "%s\n", path)
+				}
+				if err := eval.Print(c.OutOrStdout(), scores, asJSON); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().IntVar(&every, "holdout", 0, "leave out every N-th row, the part to keep untouched while tuning")
+	c.Flags().BoolVar(&rest, "held", false, "score only the rows that --holdout leaves out")
+	return c
+}
+
+// part picks rows: all, all but every n-th, or only those.
+type part struct {
+	every int
+	held  bool
+}
+
+func keep[T any](p part, rows []T) []T {
+	if p.every == 0 {
+		return rows
+	}
+	var out []T
+	for i, r := range rows {
+		if (i%p.every == p.every-1) == p.held {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+type evaluation struct {
+	coder *regesta.Coder
+	part  part
+}
+
+func (e *evaluation) code(id, text, date string) *record.Record {
+	r, err := e.coder.Code(regesta.Report{ID: id, Text: text, Date: date})
+	if err != nil { // a broken date in the gold counts as none
+		r, _ = e.coder.Code(regesta.Report{ID: id, Text: text})
+	}
+	return r
+}
+
+func (e *evaluation) run(path string) ([]eval.Score, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	name := strings.TrimSuffix(path, ".gz")
+	switch {
+	case info.IsDir(), filepath.Ext(name) == ".json":
+		return e.articles(path, info.IsDir())
+	case filepath.Ext(name) == ".conllu":
+		in, err := open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer in.Close()
+		k := e.coder.Knowledge()
+		return eval.Treebank(in, k.NewDoc(), k.NewWorker())
+	}
+	lines, err := readLines(path)
+	if err != nil || len(lines) == 0 {
+		return nil, err
+	}
+	var probe map[string]json.RawMessage
+	if err := json.Unmarshal(lines[0], &probe); err != nil {
+		return nil, fmt.Errorf("line 1: %w", err)
+	}
+	switch {
+	case probe["entities"] != nil:
+		rows, err := decode[eval.NamedText](lines)
+		if err != nil {
+			return nil, err
+		}
+		return eval.Names(keep(e.part, rows), e.code), nil
+	case probe["events"] != nil || probe["eventText"] != nil:
+		rows, err := decode[eval.GoldRow](lines)
+		if err != nil {
+			return nil, err
+		}
+		return eval.Events(keep(e.part, rows), e.code), nil
+	}
+	return nil, fmt.Errorf("unknown kind of gold: rows have neither \"entities\" nor \"events\" nor \"eventText\"")
+}
+
+// articles scores NAME.json against the coding of NAME.txt beside it.
+func (e *evaluation) articles(path string, folder bool) ([]eval.Score, error) {
+	files := []string{path}
+	if folder {
+		var err error
+		if files, err = filepath.Glob(filepath.Join(path, "*.json")); err != nil {
+			return nil, err
+		}
+		slices.Sort(files)
+	}
+	t := eval.NewTally()
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		var gold eval.GoldArticle
+		if err := json.Unmarshal(b, &gold); err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		text, err := os.ReadFile(strings.TrimSuffix(f, ".json") + ".txt")
+		if os.IsNotExist(err) { // a single pair may be called article.txt and expected.json
+			text, err = os.ReadFile(filepath.Join(filepath.Dir(f), "article.txt"))
+		}
+		if err != nil {
+			return nil, err
+		}
+		t.Article(&gold, e.code(filepath.Base(f), string(text), ""))
+	}
+	return t.Scores(), nil
+}
+
+func open(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil || !strings.HasSuffix(path, ".gz") {
+		return f, err
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{z, f}, nil
+}
+
+func readLines(path string) ([][]byte, error) {
+	in, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	var lines [][]byte
+	s := bufio.NewScanner(in)
+	s.Buffer(nil, 1<<24)
+	for s.Scan() {
+		if len(strings.TrimSpace(s.Text())) > 0 {
+			lines = append(lines, []byte(s.Text()))
+		}
+	}
+	return lines, s.Err()
+}
+
+func decode[T any](lines [][]byte) ([]T, error) {
+	out := make([]T, len(lines))
+	for i, l := range lines {
+		if err := json.Unmarshal(l, &out[i]); err != nil {
+			return nil, fmt.Errorf("line %d: %w", i+1, err)
+		}
+	}
+	return out, nil
+}

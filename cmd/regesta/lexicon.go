@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"regesta/data"
+	"regesta/internal/article"
+	"regesta/internal/coder"
+	"regesta/internal/coding"
+	"regesta/internal/frame"
+)
+
+func lexiconCommand(g *global) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "lexicon",
+		Short: "Work on frames, word lists and actor tables",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(lexiconCheck(g))
+	return c
+}
+
+func lexiconCheck(g *global) *cobra.Command {
+	var tablesOnly bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Check lexicon, actor and ontology files, and run the examples of all frames",
+		Long: `Checks the built-in files, or with --data DIR those of your own laid over them,
+and runs the examples of all frames. Every fault is reported with file, line and
+what to do; the exit code is 1 if there is one.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			layers, err := exampleLayers(g.dataDir)
+			if err != nil {
+				return err
+			}
+			k, err := coder.Load(layers...)
+			if err != nil {
+				return report(c, err)
+			}
+			fmt.Fprintf(c.OutOrStdout(), "%d entries and %d phrases of actors, %d frames\n", k.Lexicon.Len(), k.Lexicon.Phrases(), len(k.Frames.Senses()))
+			if tablesOnly {
+				return nil
+			}
+			n, faults := frame.CheckExamples(layers[0], exampleCoder(k))
+			fmt.Fprintf(c.OutOrStdout(), "%d of %d examples hold\n", n.Run-n.Failed, n.Run)
+			return report(c, errors.Join(faults...))
+		},
+	}
+	c.Flags().BoolVar(&tablesOnly, "tables-only", false, "do not run the examples of frames")
+	return c
+}
+
+// exampleLayers are the shipped data, a user's own in dir, and the invented
+// states of the examples.
+func exampleLayers(dir string) ([]fs.FS, error) {
+	base, err := data.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	invented, err := fs.Sub(data.FS, "examples")
+	if err != nil {
+		return nil, err
+	}
+	layers := []fs.FS{base}
+	if dir != "" {
+		layers = append(layers, os.DirFS(dir))
+	}
+	return append(layers, invented), nil
+}
+
+// exampleCoder codes the text of an example.
+func exampleCoder(k *coder.Knowledge) func(string) []frame.Outcome {
+	w := k.NewWorker()
+	return func(text string) []frame.Outcome {
+		x := w.Explain(article.New(article.Article{Language: "en"}, text))
+		var out []frame.Outcome
+		for i := range x.Events {
+			if e := &x.Events[i]; !e.Dropped {
+				out = append(out, frame.Outcome{Rule: e.Rule, Event: e.Category.String(), Status: e.Status.String(), Modes: slices.Clone(e.Modes),
+					Actor: countries(e.Actor), Recipient: countries(e.Recipient)})
+			}
+		}
+		return out
+	}
+}
+
+func countries(ps []coding.Party) []string {
+	var out []string
+	for i := range ps {
+		if c := ps[i].Country.String(); c != "" {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// report prints faults, one a line, and returns errInput if there are any.
+func report(c *cobra.Command, err error) error {
+	if err == nil {
+		fmt.Fprintln(c.OutOrStdout(), "no faults")
+		return nil
+	}
+	faults := strings.TrimSpace(err.Error())
+	fmt.Fprintln(c.OutOrStdout(), faults)
+	fmt.Fprintf(c.ErrOrStderr(), "regesta: %d faults\n", strings.Count(faults, "\n")+1)
+	return errInput
+}
