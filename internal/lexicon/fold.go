@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"regesta/internal/doc"
 	"regesta/internal/vocab"
@@ -34,8 +35,8 @@ var plain = func() map[rune]string {
 }()
 
 // appendFold appends the folded form of a word that is in lower case already.
-func appendFold(dst []byte, norm string) []byte {
-	for _, r := range norm {
+func appendFold(dst, norm []byte) []byte {
+	for _, r := range string(norm) {
 		switch {
 		case r == '\'' || r == '.':
 		case r < utf8.RuneSelf:
@@ -62,21 +63,37 @@ type word struct {
 // phraseWords cuts a phrase of the tables into words, as tokenizer and scan
 // cut text.
 func phraseWords(dst []word, phrase string) []word {
-	var buf, folded [64]byte
-	for _, f := range strings.Fields(phrase) {
-		for p := range strings.SplitSeq(f, "-") {
-			p, ending := cutPossessive(p)
-			norm, flags := doc.AppendNorm(buf[:0], p)
-			if w := appendFold(folded[:0], string(norm)); len(w) > 0 {
-				dst = append(dst, word{hash: vocab.Hash(string(w)), flags: flags})
-			}
-			if ending {
-				dst = append(dst, word{hash: possessive})
-			}
+	for from := 0; from < len(phrase); {
+		to := from
+		for to < len(phrase) && phrase[to] != ' ' && phrase[to] != '-' {
+			to++
 		}
+		if to > from {
+			dst = phraseWord(dst, phrase[from:to])
+		}
+		from = to + 1
 	}
 	return dst
 }
+
+func phraseWord(dst []word, p string) []word {
+	var buf, folded [64]byte
+	p, ending := cutPossessive(p)
+	norm, flags := doc.AppendNorm(buf[:0], p)
+	if simple, _ := shapeOf(p); !simple {
+		norm = appendFold(folded[:0], norm)
+	}
+	if len(norm) > 0 {
+		dst = append(dst, word{hash: hashBytes(norm), flags: flags})
+	}
+	if ending {
+		dst = append(dst, word{hash: possessive})
+	}
+	return dst
+}
+
+// hashBytes is vocab.Hash for bytes that it does not keep.
+func hashBytes(b []byte) uint64 { return vocab.Hash(unsafe.String(unsafe.SliceData(b), len(b))) }
 
 // cutPossessive removes a final 's, which tokenizers make a token of its own.
 func cutPossessive(w string) (string, bool) {

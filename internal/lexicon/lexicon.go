@@ -48,6 +48,7 @@ type Entry struct {
 	Kind    Kind
 	Type    doc.EntityType
 	Sector  ontology.Sector
+	Aliases uint8 // how many other names the row has: well-known bodies have many
 	file    uint8
 	Country ontology.Country // dependencies are folded into their state
 	Others  ontology.Sectors

@@ -24,7 +24,7 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		classes:  map[string]*Words{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
-	}, names: map[uniqueName]int32{}, spelling: map[string]string{}}
+	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}}
 	for i, fsys := range layers {
 		r.words(fsys, i == 0)
 	}
@@ -44,7 +44,8 @@ type reader struct {
 	lex      *Lexicon
 	faults   []error
 	file     uint8
-	spelling map[string]string // British ↔ American, both ways
+	spelling map[uint64]uint64 // British ↔ American, both ways, as hashes
+	offices  map[string]office // by the cell's text
 	lands    []landRow
 	names    map[uniqueName]int32
 	kin      []kinship
@@ -82,29 +83,20 @@ func (r *reader) add(row int, e Entry) int32 {
 	return int32(len(r.lex.entries) - 1)
 }
 
-// phrase enters a phrase for an entry in all its spellings.
+// phrase enters a phrase for an entry, in British and American spelling.
 func (r *reader) phrase(p string, entry int32) {
-	p = trimThe(p)
-	r.put(p, entry)
-	fields := strings.Fields(p)
-	for i, f := range fields {
-		other, ok := r.spelling[strings.ToLower(f)]
-		if !ok {
-			continue
-		}
-		if f[0] != strings.ToLower(f)[0] {
-			other = strings.ToUpper(other[:1]) + other[1:]
-		}
-		was := fields[i]
-		fields[i] = other
-		r.put(strings.Join(fields, " "), entry)
-		fields[i] = was
+	ws := phraseWords(r.ws[:0], trimThe(p))
+	r.ws = ws
+	if len(ws) == 0 {
+		return
 	}
-}
-
-func (r *reader) put(p string, entry int32) {
-	if r.ws = phraseWords(r.ws[:0], p); len(r.ws) > 0 {
-		r.lex.index.put(r.ws, entry)
+	r.lex.index.put(ws, entry)
+	for i, w := range ws {
+		if other, ok := r.spelling[w.hash]; ok {
+			ws[i].hash = other
+			r.lex.index.put(ws, entry)
+			ws[i].hash = w.hash
+		}
 	}
 }
 

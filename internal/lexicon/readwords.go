@@ -32,7 +32,7 @@ func (r *reader) words(fsys fs.FS, shipped bool) {
 		if was, twice := r.lex.spelling[b]; twice {
 			r.fault(row, "%q is %q already", b, was)
 		}
-		r.spelling[b], r.spelling[a] = a, b
+		r.spelling[vocab.Hash(b)], r.spelling[vocab.Hash(a)] = vocab.Hash(a), vocab.Hash(b)
 		r.lex.spelling[b] = a
 	})
 	read("hints.tsv", "word effect sector", func(row table.Row) {

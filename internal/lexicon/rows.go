@@ -95,12 +95,13 @@ func (r *reader) bodyRow(row table.Row, k Kind) {
 	e := Entry{Kind: k, Type: r.entityType(row), Country: r.countryCode(row, "country"),
 		Sector: r.sector(row, "sector", row.Get("sector")), Others: r.others(row), Parent: None, Name: name}
 	e.From, e.To = r.dates(row)
+	aliases := row.List("aliases")
+	e.Aliases = uint8(min(len(aliases), 255))
 	i := r.add(row.Line, e)
 	if !r.unique(row, name, i) {
 		return
 	}
 	r.phrase(name, i)
-	aliases := row.List("aliases")
 	for j, a := range aliases {
 		if a == name || slices.Contains(aliases[:j], a) {
 			r.fault(row, "the alias %q stands twice in this row", a)
@@ -133,7 +134,7 @@ func (r *reader) parents() {
 }
 
 func (r *reader) officeRow(row table.Row) {
-	office, ok := r.required(row, "office")
+	title, ok := r.required(row, "office")
 	holder, held := r.required(row, "holder")
 	if !ok || !held {
 		return
@@ -142,17 +143,28 @@ func (r *reader) officeRow(row table.Row) {
 	if c == 0 {
 		return
 	}
-	office = r.lex.american(office)
-	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: office}
-	e.Sector, e.Others = r.officeSector(office)
+	o, ok := r.offices[title]
+	if !ok {
+		o.name = r.lex.american(title)
+		o.sector, o.others = r.officeSector(o.name)
+		r.offices[strings.Clone(title)] = o
+	}
+	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: o.name, Sector: o.sector, Others: o.others}
 	e.From, e.To = r.dates(row)
 	i := r.add(row.Line, e)
 	r.phrase(holder, i)
 	for _, a := range row.List("aliases") {
 		r.phrase(a, i)
 	}
-	key := officeKey{c, office}
+	key := officeKey{c, o.name}
 	r.lex.holders[key] = append(r.lex.holders[key], i)
+}
+
+// An office as all its holders share it.
+type office struct {
+	name   string
+	sector ontology.Sector
+	others ontology.Sectors
 }
 
 // american writes the words of an office the American way, so that both

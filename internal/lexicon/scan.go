@@ -68,9 +68,10 @@ func (h *Hits) cut(d *doc.Doc, s *doc.Sent) {
 		case hyphens && len(form) > 1:
 			h.cutParts(form, t)
 		default:
-			var buf [64]byte
-			if w := appendFold(buf[:0], d.Vocab.String(k.Norm)); len(w) > 0 && !(len(w) == 1 && w[0] == '-') {
-				h.words = append(h.words, word{hash: vocab.Hash(string(w)), tok: t, flags: k.Flags})
+			var buf, folded [64]byte
+			norm, _ := doc.AppendNorm(buf[:0], form)
+			if w := appendFold(folded[:0], norm); len(w) > 0 && string(w) != "-" {
+				h.words = append(h.words, word{hash: hashBytes(w), tok: t, flags: k.Flags})
 			}
 		}
 	}
@@ -88,8 +89,8 @@ func (h *Hits) cutParts(form string, t doc.Tok) {
 			to++
 		}
 		norm, flags := doc.AppendNorm(nb[:0], form[from:to])
-		if w := appendFold(fb[:0], string(norm)); len(w) > 0 {
-			h.words = append(h.words, word{hash: vocab.Hash(string(w)), tok: t, flags: flags, part: true})
+		if w := appendFold(fb[:0], norm); len(w) > 0 {
+			h.words = append(h.words, word{hash: hashBytes(w), tok: t, flags: flags, part: true})
 		}
 		from = to + max(1, dashLen(form[to:]))
 	}

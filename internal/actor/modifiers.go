@@ -1,0 +1,500 @@
+package actor
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ontology"
+	"regesta/internal/vocab"
+)
+
+// modify adds to x what stands around its head t: possessors, adjectives and
+// compounds, titles, phrases with "of", "from" and "in", appositions.
+//
+// What stands nearer to the head counts before what stands further off, so that
+// "Filipino UN peacekeepers" are the UN's; possessors count before adjectives.
+func (r *Resolver) modify(t doc.Tok, x *reading) {
+	if x.place || x.bare && !r.d.Tokens[t].UPOS.IsNominal() {
+		return
+	}
+	first, end := r.extent(t)
+	if x.count && r.counted(t, x) {
+		return
+	}
+	for k := range r.kids(t, first, end, doc.RelNmodPoss) {
+		r.whole(x, k, t)
+	}
+	for s := end - 1; s >= first; s-- {
+		kids := r.d.Kids(s)
+		for i := len(kids) - 1; i >= 0; i-- {
+			if k := kids[i]; k < first {
+				r.before(x, k, t)
+			}
+		}
+	}
+	r.titleBeside(x, t, first)
+	for s := first; s < end; s++ {
+		for _, k := range r.d.Kids(s) {
+			if k >= end {
+				r.after(x, k, t)
+			}
+		}
+	}
+	r.shared(x, t)
+	r.misheaded(x, t, end)
+	if x.former {
+		x.retire()
+	}
+	if x.role && x.country == 0 {
+		x.local = true
+	}
+}
+
+// extent is the dictionary phrase or name that t heads, or t alone.
+func (r *Resolver) extent(t doc.Tok) (first, end doc.Tok) {
+	if h, ok := r.unitAt(t); ok {
+		first, end = h.First, h.End
+	} else {
+		first, end = t, t+1
+	}
+	if m := r.nameAt(t); m != nil {
+		first, end = min(first, m.First), max(end, m.End)
+	}
+	return first, end
+}
+
+// kids yields the dependents outside [first, end) of the tokens inside, with
+// relation rel.
+func (r *Resolver) kids(t, first, end doc.Tok, rel doc.Rel) func(func(doc.Tok) bool) {
+	return func(yield func(doc.Tok) bool) {
+		for s := first; s < end; s++ {
+			for _, k := range r.d.Kids(s) {
+				if (k < first || k >= end) && r.d.Tokens[k].Rel == rel && !yield(k) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// counted reads "a group of tourists" as the tourists.
+func (r *Resolver) counted(t doc.Tok, x *reading) bool {
+	if k := &r.d.Tokens[t]; !r.hint(t).Effects.Has(lexicon.Count) && k.UPOS == doc.NOUN {
+		return false
+	}
+	for _, k := range r.d.Kids(t) {
+		if k < t || r.d.Tokens[k].Rel.Base() != doc.RelNmod || !r.hasCase(k, "of") {
+			continue
+		}
+		o := r.at(k)
+		if o == nil || o.place {
+			return false
+		}
+		*x = *o
+		x.bare = false
+		return true
+	}
+	return false
+}
+
+func (r *Resolver) hasCase(t doc.Tok, preposition string) bool {
+	c := r.d.Case(t)
+	return c != doc.None && r.d.Norm(c) == preposition
+}
+
+// before adds a modifier k that stands before the head t.
+func (r *Resolver) before(x *reading, k, t doc.Tok) {
+	switch r.d.Tokens[k].Rel.Base() {
+	case doc.RelAmod, doc.RelCompound, doc.RelNmod, doc.RelFlat, doc.RelNummod, doc.RelDep, doc.RelAdvmod, doc.RelAppos:
+	default:
+		return
+	}
+	h := r.hint(k)
+	if h.Effects.Has(lexicon.Former) && x.typ != doc.Place {
+		x.former = true
+		return
+	}
+	switch r.d.Tokens[k].Rel {
+	case doc.RelNmodPoss:
+		return // taken before
+	case doc.RelNmodDesc:
+		r.title(x, k)
+		return
+	}
+	if r.joined(x, k) {
+		return
+	}
+	m := r.at(k)
+	if m == nil {
+		if h.Effects.Has(lexicon.GivesSector) && (x.sector == ontology.NoSector || x.weak) && !x.bare && x.typ != doc.Place && x.typ != doc.Person {
+			x.sector, x.weak = h.Sector, false
+			x.role = true
+		}
+		return
+	}
+	if x.typ == doc.Person && m.role {
+		r.title(x, k)
+		return
+	}
+	had := x.country
+	r.take(x, m)
+	if had == 0 && m.bare {
+		r.takeConjuncts(x, k)
+	}
+}
+
+// takeConjuncts adds the countries coordinated with modifier k: "Syrian and
+// Iraqi refugees".
+func (r *Resolver) takeConjuncts(x *reading, k doc.Tok) {
+	for c := range r.d.KidsBy(k, doc.RelConj) {
+		m := r.at(c)
+		if m == nil || !m.bare || m.country == x.country || int(x.nmore) == len(x.more) {
+			continue
+		}
+		x.more[x.nmore] = m.country
+		x.nmore++
+		r.note(x, m)
+	}
+}
+
+// joined reads modifiers that a hyphen joins to a country: "Saudi-led" gives it,
+// "US-backed" and "pro-Russian" do not. It reports whether k is a part of such a
+// word. Tokenizers leave the parts together or make tokens of them, and trees
+// of the parts differ, so that only the order of words counts.
+func (r *Resolver) joined(x *reading, k doc.Tok) bool {
+	for _, hit := range r.hits.At(k) {
+		if hit.Part {
+			return r.joinedInside(x, k, hit)
+		}
+	}
+	first, end := r.extent(k)
+	if r.hint(k).Effects.Has(lexicon.Own|lexicon.Foreign) && r.isHyphen(first-1) {
+		end = k
+		if first = r.unitStart(k - 2); first < 0 {
+			return true
+		}
+		k = r.headOf(first, end-1)
+	} else if r.isHyphen(first-1) && r.hint(first-2).Effects.Has(lexicon.Foreign) {
+		return true
+	} else if !r.isHyphen(end) {
+		return false
+	} else {
+		end++
+	}
+	if int(end) >= len(r.d.Tokens) {
+		return false
+	}
+	switch e := r.hint(end).Effects; {
+	case e.Has(lexicon.Own):
+		if m := r.at(k); m != nil {
+			r.take(x, &reading{country: m.country, from: m.from, why: m.why})
+		}
+		return true
+	case e.Has(lexicon.Foreign):
+		return true
+	}
+	return false
+}
+
+// joinedInside is joined for a token that holds the country as a part.
+func (r *Resolver) joinedInside(x *reading, k doc.Tok, hit lexicon.Hit) bool {
+	if _, last := cutLast(r.d.Norm(k)); r.lex.Hint(vocab.Hash(last)).Effects.Has(lexicon.Own) {
+		i := r.hits.Entries(hit)[0]
+		m := reading{country: r.lex.Entry(i).Country, from: coding.Stated}
+		m.because(i)
+		r.take(x, &m)
+	}
+	return true
+}
+
+func (r *Resolver) isHyphen(t doc.Tok) bool {
+	return t > 0 && int(t) < len(r.d.Tokens) && r.d.Norm(t) == "-"
+}
+
+// unitStart is the first token of the dictionary phrase that ends at t, or None.
+func (r *Resolver) unitStart(t doc.Tok) doc.Tok {
+	if t < 0 {
+		return doc.None
+	}
+	if h, ok := r.unitAt(t); ok {
+		return h.First
+	}
+	return doc.None
+}
+
+// take adds the codes of a modifier m to x.
+func (r *Resolver) take(x, m *reading) {
+	if x.bare {
+		return
+	}
+	if m.country != 0 && (x.country == 0 || x.role && x.from != coding.Stated) {
+		x.country, x.from, x.local = m.country, m.from, false
+		if !m.bare {
+			x.more, x.nmore = m.more, m.nmore
+		}
+		r.note(x, m)
+	}
+	if m.bare || m.place || m.sector == ontology.NoSector || m.typ == doc.Place {
+		return
+	}
+	vague := x.sector == ontology.NoSector || x.sector == ontology.UAF || x.sector == ontology.UNK
+	group := m.typ == doc.Group || m.typ == doc.Organization || m.role
+	if group && (x.weak || vague && m.sector != ontology.CVL) && !(m.weak && x.sector != ontology.NoSector) {
+		x.sector, x.others = m.sector, m.others
+		x.weak = m.weak
+		x.role = true
+		r.note(x, m)
+	}
+}
+
+func (r *Resolver) note(x, m *reading) {
+	for _, e := range m.why {
+		if e != 0 {
+			x.because(e - 1)
+		}
+	}
+}
+
+// whole adds a possessor, or what follows "of": "Iran's defence minister", "the
+// president's son", "leader of Hezbollah".
+func (r *Resolver) whole(x *reading, k, t doc.Tok) {
+	m := r.at(k)
+	if m == nil {
+		return
+	}
+	if r.hint(t).Effects.Has(lexicon.Kin) {
+		x.country, x.from, x.sector, x.role = m.country, m.from, ontology.CVL, true
+		if m.sector == ontology.GOV || m.sector == ontology.ELI {
+			x.sector = ontology.ELI
+		}
+		r.note(x, m)
+		return
+	}
+	o := *m
+	if o.place {
+		o.from = coding.Stated
+	}
+	r.take(x, &o)
+	if m.typ == doc.Person && m.sector != ontology.NoSector && x.weak && x.sector == ontology.NoSector {
+		x.sector, x.role = m.sector, true
+	}
+}
+
+// title gives a name the codes of the title before it: "Iranian Defense
+// Minister Hossein Dehqan". The title's words outweigh the tables.
+func (r *Resolver) title(x *reading, k doc.Tok) {
+	m := r.at(k)
+	if m == nil || m.place {
+		return
+	}
+	if m.country != 0 && (x.country == 0 || m.from == coding.Stated && m.role) {
+		x.country, x.from = m.country, m.from
+	}
+	if m.former || m.role && m.sector != ontology.NoSector && (x.sector == ontology.NoSector || !m.weak && m.sector != ontology.CVL) {
+		if x.sector != m.sector || x.office == "" {
+			x.sector, x.others = m.sector, m.others|x.others
+			x.others = x.others.Without(x.sector)
+		}
+		if m.office != "" {
+			x.office = m.office
+		} else if m.sector == ontology.GOV && !m.former {
+			x.office = r.office(k)
+		}
+		x.former = x.former || m.former
+	}
+	x.role, x.weak = true, m.weak
+	if m.country == 0 && x.country == 0 {
+		x.local = true
+	}
+	r.note(x, m)
+}
+
+// office is the office that the role at t names, in lower case.
+func (r *Resolver) office(t doc.Tok) string {
+	h, ok := r.unitAt(t)
+	if !ok || !h.Kinds.Has(lexicon.Role) {
+		return ""
+	}
+	for _, i := range r.hits.Entries(h) {
+		if e := r.lex.Entry(i); e.Kind == lexicon.Role {
+			return e.Name
+		}
+	}
+	return ""
+}
+
+// titleBeside takes the role right before a name as its title where the tree
+// has tied the two otherwise: "Foreign Minister X", "President of Ukraine X",
+// "ambassador to Myanmar X".
+func (r *Resolver) titleBeside(x *reading, t, first doc.Tok) {
+	if x.typ != doc.Person || x.role {
+		return
+	}
+	start := r.d.Sents[r.d.SentOf(t)].First
+	last := first - 1
+	if last < start {
+		return
+	}
+	h, ok := r.unitAt(last)
+	if !ok {
+		return
+	}
+	if !h.Kinds.Has(lexicon.Role) {
+		if last = h.First - 1; last > start && r.d.Tokens[last].UPOS == doc.DET {
+			last--
+		}
+		if last <= start || r.d.Tokens[last].UPOS != doc.ADP {
+			return
+		}
+		if h, ok = r.unitAt(last); !ok {
+			h, ok = r.unitAt(last - 1)
+		}
+		if !ok || !h.Kinds.Has(lexicon.Role) {
+			return
+		}
+	}
+	if k := r.headOf(h.First, h.End); r.state[k] != busy && k != t {
+		r.title(x, k)
+	}
+}
+
+// after adds a dependent k that stands after the head t.
+func (r *Resolver) after(x *reading, k, t doc.Tok) {
+	switch rel := r.d.Tokens[k].Rel; rel.Base() {
+	case doc.RelNmod, doc.RelObl:
+		r.prepositional(x, k, t)
+	case doc.RelFlat, doc.RelCompound:
+		if m := r.at(k); m != nil && m.typ == doc.Person {
+			r.sameAs(x, m)
+		}
+	case doc.RelAppos:
+		if m := r.at(k); m != nil && !m.place {
+			r.sameAs(x, m)
+		}
+	case doc.RelAcl, doc.RelAmod:
+		r.clause(x, k, t)
+	}
+}
+
+// sameAs joins what an apposition says to what is known.
+func (r *Resolver) sameAs(x, m *reading) {
+	if x.bare || m.bare && x.country != 0 {
+		return
+	}
+	if x.country == 0 && m.country != 0 {
+		x.country, x.from, x.local = m.country, m.from, false
+		r.note(x, m)
+	}
+	if (x.sector == ontology.NoSector || x.weak) && m.sector != ontology.NoSector {
+		x.sector, x.others, x.weak = m.sector, m.others, m.weak
+		x.role = x.role || m.role
+		r.note(x, m)
+	}
+	if x.office == "" {
+		x.office = m.office
+	}
+}
+
+// prepositional adds a phrase with a preposition.
+func (r *Resolver) prepositional(x *reading, k, t doc.Tok) {
+	c := r.d.Case(k)
+	if c == doc.None {
+		return
+	}
+	switch r.d.Norm(c) {
+	case "of":
+		if r.at(k) == nil {
+			k = r.owner(k, c)
+		}
+		r.whole(x, k, t)
+	case "from":
+		r.whole(x, k, t)
+	case "for", "with", "at":
+		if x.weak || x.country == 0 {
+			if m := r.at(k); m != nil && !m.bare && !m.place {
+				r.take(x, m)
+			}
+		}
+	case "to":
+		if m := r.at(k); m != nil && x.country == 0 && x.role && m.typ == doc.Person {
+			r.take(x, m)
+		}
+	case "in", "near", "around", "across", "inside", "outside":
+		if m := r.at(k); m != nil && x.country == 0 && (x.role || x.typ == doc.Organization) && (m.bare || m.place) {
+			x.country, x.from, x.local = m.country, coding.FromPlace, false
+			r.note(x, m)
+		}
+	}
+}
+
+// owner is the possessor of k if that stands right after the preposition c:
+// "the government of Rohan's request", where the tree has "of" under "request".
+func (r *Resolver) owner(k, c doc.Tok) doc.Tok {
+	if o := r.d.Kid(k, doc.RelNmodPoss); o != doc.None {
+		if first, _ := r.d.Subtree(o); first == c+1 {
+			return o
+		}
+	}
+	return k
+}
+
+// clause adds what a participle or adjective after the head says: "militants
+// belonging to Ansar", "forces loyal to the president", "hackers based in
+// China".
+func (r *Resolver) clause(x *reading, k, t doc.Tok) {
+	switch r.d.Lemma(k) {
+	case "belong", "loyal", "affiliate", "affiliated", "serve", "work":
+	case "base", "based":
+	default:
+		return
+	}
+	for _, o := range r.d.Kids(k) {
+		if r.d.Tokens[o].Rel.Base() == doc.RelObl || r.d.Tokens[o].Rel.Base() == doc.RelNmod {
+			if m := r.at(o); m != nil {
+				r.take(x, m)
+			}
+		}
+	}
+}
+
+// misheaded mends trees that make a country the head of the name or role that
+// stands right after it: "Rohirric President Theoden".
+func (r *Resolver) misheaded(x *reading, t, end doc.Tok) {
+	if !x.bare || r.d.Case(t) != doc.None {
+		return
+	}
+	for _, k := range r.d.Kids(t) {
+		switch r.d.Tokens[k].Rel.Base() {
+		case doc.RelFlat, doc.RelCompound, doc.RelNmod, doc.RelDep:
+		default:
+			continue
+		}
+		if first, _ := r.d.Subtree(k); k < end || first != end {
+			continue
+		}
+		if m := r.at(k); m != nil && (m.role || m.typ == doc.Person) {
+			country, from, why := x.country, x.from, x.why
+			*x = *m
+			if x.country == 0 || x.from != coding.Stated {
+				x.country, x.from, x.local = country, from, false
+				r.note(x, &reading{why: why})
+			}
+		}
+	}
+}
+
+// shared gives a noun in a coordination the country that stands before the
+// first one for all: "Iranian corporations and banks".
+func (r *Resolver) shared(x *reading, t doc.Tok) {
+	k := &r.d.Tokens[t]
+	if k.Rel != doc.RelConj || k.Head > t || x.country != 0 || !x.role && x.typ != doc.Other || r.d.Kid(t, doc.RelDet) != doc.None || r.d.Kid(t, doc.RelNummod) != doc.None {
+		return
+	}
+	if r.state[k.Head] != known {
+		return
+	}
+	if m := &r.read[k.Head]; !m.bare && m.country != 0 && m.role && m.from == coding.Stated {
+		x.country, x.from, x.local = m.country, m.from, false
+		r.note(x, m)
+	}
+}

@@ -1,0 +1,239 @@
+package actor
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ontology"
+)
+
+// own reads the head t alone, by its table row, name or kind of word. It
+// reports false if t cannot head an actor's phrase.
+func (r *Resolver) own(t doc.Tok) (reading, bool) {
+	k := &r.d.Tokens[t]
+	if h, ok := r.unitAt(t); ok {
+		if r.headOf(h.First, h.End) != t {
+			return reading{}, false
+		}
+		x := r.entryReading(t, h)
+		if x.role && k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && !r.nominal(t) {
+			return reading{}, false
+		}
+		return x, true
+	}
+	if m := r.nameAt(t); m != nil {
+		if m.Head != t {
+			return reading{}, false
+		}
+		x := reading{typ: m.Type}
+		r.fromPlace(t, &x)
+		if x.typ == doc.Organization && !x.place && r.hint(t).Effects.Has(lexicon.Whole) {
+			x.weak = true
+		}
+		return x, true
+	}
+	x := reading{}
+	if r.fromPlace(t, &x); x.place {
+		return x, true
+	}
+	switch k.UPOS {
+	case doc.NOUN, doc.PROPN:
+		e := r.hint(t).Effects
+		x.role, x.weak, x.count = e.Has(lexicon.Kin), true, e.Has(lexicon.Whole|lexicon.Count)
+		return x, e != 0
+	case doc.NUM, doc.DET, doc.ADJ, doc.PRON:
+		x.count, x.weak = true, true
+		return x, r.d.Kid(t, doc.RelNmod) != doc.None
+	}
+	return x, false
+}
+
+// nominal reports whether an adjective, participle or number stands as a noun:
+// "the wounded", "two others".
+func (r *Resolver) nominal(t doc.Tok) bool {
+	switch k := &r.d.Tokens[t]; k.Rel.Base() {
+	case doc.RelNsubj, doc.RelObj, doc.RelObl, doc.RelNmod, doc.RelIobj, doc.RelAppos:
+		return true
+	case doc.RelConj:
+		return k.Head >= 0 && r.d.Tokens[k.Head].UPOS.IsNominal()
+	case doc.RelAmod, doc.RelCompound, doc.RelNmodDesc, doc.RelRoot:
+		return k.UPOS == doc.NOUN || k.UPOS == doc.ADJ || k.UPOS == doc.PROPN
+	}
+	return false
+}
+
+// fromPlace takes over what the gazetteer found at t: a town acts as its
+// people, but where the phrase says where something happens it is no actor.
+func (r *Resolver) fromPlace(t doc.Tok, x *reading) {
+	i := r.place[t]
+	if i == 0 {
+		return
+	}
+	p := &r.c.Places[i-1]
+	x.country, x.typ, x.from = p.Country, doc.Place, coding.Stated
+	if p.Resolution == coding.ResCity && !r.locative(t) {
+		x.sector = ontology.CVL
+		return
+	}
+	x.place = true
+}
+
+// entryReading chooses among the entries of hit h, whose head is t.
+func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
+	best, rank := int32(0), -1
+	for _, i := range r.hits.Entries(h) {
+		if n := r.rank(t, r.lex.Entry(i)); n > rank || n == rank && i < best {
+			best, rank = i, n
+		}
+	}
+	e := r.lex.Entry(best)
+	x := reading{country: e.Country, sector: e.Sector, others: e.Others, typ: e.Type, from: coding.Stated}
+	if e.Country == 0 {
+		x.from = coding.Unstated
+	}
+	x.because(best)
+	switch e.Kind {
+	case lexicon.Office:
+		r.officeReading(e, &x)
+	case lexicon.CountryName, lexicon.CountryAdjective:
+		x.bare = true
+	case lexicon.Demonym:
+		x.bare = true
+		if r.people(t, h) {
+			x.sector = ontology.CVL
+		}
+	case lexicon.Capital:
+		if r.locative(t) {
+			x.sector, x.place = ontology.NoSector, true
+		}
+	case lexicon.Role:
+		x.role = true
+		if r.hint(t).Effects.Has(lexicon.Whole) && h.End-h.First == 1 {
+			x.weak = true
+		}
+	}
+	return x
+}
+
+// officeReading codes a person by the office that e says is, was or will be
+// theirs.
+func (r *Resolver) officeReading(e *lexicon.Entry, x *reading) {
+	switch e.Held(r.day) {
+	case lexicon.Now:
+		x.office = e.Office
+	case lexicon.Past:
+		x.retire()
+	case lexicon.NotYet:
+		x.sector, x.others = ontology.PTY, 0
+	}
+}
+
+// rank orders the entries of one phrase; the highest is meant. What is of a kind
+// and time that fits comes first, then what belongs to a country that the
+// document names, then what is better known.
+func (r *Resolver) rank(t doc.Tok, e *lexicon.Entry) int {
+	n := 1000 * r.kindRank(t, e)
+	if e.Kind != lexicon.CountryName && e.Kind != lexicon.CountryAdjective && e.Kind != lexicon.Demonym && r.named.has(e.Country) {
+		n += 500
+	}
+	return n + int(e.Aliases)
+}
+
+// kindRank orders entries by their kind and time.
+func (r *Resolver) kindRank(t doc.Tok, e *lexicon.Entry) int {
+	person := false
+	if m := r.nameAt(t); m != nil {
+		person = m.Type == doc.Person
+	}
+	held := e.Held(r.day)
+	switch e.Kind {
+	case lexicon.CountryName:
+		return 90
+	case lexicon.CountryAdjective:
+		if r.modifier(t) {
+			return 95
+		}
+		return 60
+	case lexicon.Demonym:
+		return 65
+	case lexicon.Metonym:
+		return 85
+	case lexicon.Office:
+		n := 70
+		if person {
+			n = 96
+		}
+		switch {
+		case held == lexicon.Now && e.Sector == ontology.GOV:
+			return n + 3
+		case held == lexicon.Now:
+			return n + 2
+		case held == lexicon.Past:
+			return n + 1
+		}
+		return n
+	case lexicon.Group, lexicon.Organization:
+		if held == lexicon.Now {
+			return 82
+		}
+		return 80
+	case lexicon.Capital:
+		return 78
+	}
+	return 50
+}
+
+// modifier reports whether t stands before a noun to modify it.
+func (r *Resolver) modifier(t doc.Tok) bool {
+	switch r.d.Tokens[t].Rel.Base() {
+	case doc.RelAmod, doc.RelCompound:
+		return true
+	}
+	return false
+}
+
+// people reports whether the demonym h stands for people. "Gondorians" always
+// does, "Dalish" only if counted: "the Dalish" may be the government.
+func (r *Resolver) people(t doc.Tok, h lexicon.Hit) bool {
+	if !h.Kinds.Has(lexicon.CountryAdjective) {
+		return true
+	}
+	if r.modifier(t) {
+		return false
+	}
+	x := r.d.Tokens[t].XPOS
+	det := r.d.Kid(t, doc.RelDet)
+	return x == doc.NNS || x == doc.NNPS || r.d.Kid(t, doc.RelNummod) != doc.None ||
+		det != doc.None && r.d.Norm(det) != "the"
+}
+
+// locatives are prepositions after which a town is a place and no government.
+var locatives = map[string]bool{"in": true, "at": true, "near": true, "to": true, "from": true, "into": true, "around": true,
+	"outside": true, "inside": true, "across": true, "within": true, "toward": true, "towards": true, "over": true,
+	"through": true, "throughout": true, "via": true, "of": true, "on": true, "above": true, "beyond": true}
+
+// locative reports whether the phrase headed by t says where: by its
+// preposition, that of the coordination it belongs to, or as a modifier.
+func (r *Resolver) locative(t doc.Tok) bool {
+	for r.d.Tokens[t].Rel == doc.RelConj || r.d.Tokens[t].Rel == doc.RelAppos {
+		t = r.d.Tokens[t].Head
+	}
+	if c := r.d.Case(t); c != doc.None {
+		return locatives[r.d.Norm(c)]
+	}
+	switch r.d.Tokens[t].Rel.Base() {
+	case doc.RelCompound, doc.RelAmod, doc.RelDep, doc.RelList:
+		return true
+	}
+	return false
+}
+
+// retire turns the codes of an office into those of a former one.
+func (x *reading) retire() {
+	switch x.sector {
+	case ontology.GOV, ontology.SPY, ontology.LEG, ontology.JUD:
+		x.others = x.others.With(x.sector)
+		x.sector = ontology.ELI
+	}
+	x.former, x.office = true, ""
+}

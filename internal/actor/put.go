@@ -1,0 +1,130 @@
+package actor
+
+import (
+	"strings"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// put stores the parties of the phrase headed by t: its own, and those of the
+// nouns coordinated with it.
+func (r *Resolver) put(t doc.Tok) {
+	r.party = r.party[:0]
+	r.collect(t)
+	if r.d.Tokens[t].UPOS.IsNominal() || len(r.party) > 0 {
+		for _, k := range r.d.Kids(t) {
+			if r.d.Tokens[k].Rel == doc.RelConj && r.d.Tokens[k].UPOS != doc.VERB {
+				r.collect(k)
+			}
+		}
+	}
+	r.c.Parties.Put(t, r.party...)
+}
+
+// collect appends the parties of t alone: several if it is plural and refers to
+// several entities, or has several countries.
+func (r *Resolver) collect(t doc.Tok) {
+	e := r.entity(t)
+	if e >= 0 && r.d.Entities[e].MemberN > 0 {
+		for _, m := range r.d.MembersOf(e) {
+			if x := &r.chains[m]; x.actor() {
+				p := r.partyOf(t, x, m)
+				p.From = fromContext(p.From)
+				r.party = append(r.party, p)
+			}
+		}
+		return
+	}
+	if r.state[t] != known {
+		return
+	}
+	x := &r.read[t]
+	if !x.actor() {
+		return
+	}
+	p := r.partyOf(t, x, e)
+	r.party = append(r.party, p)
+	for _, c := range x.more[:x.nmore] {
+		p.Country = c
+		r.party = append(r.party, p)
+	}
+}
+
+func (r *Resolver) partyOf(t doc.Tok, x *reading, entity int32) coding.Party {
+	first, end := r.phrase(t)
+	p := coding.Party{First: first, End: end, Head: t, Entity: entity, Country: x.country, From: x.from, Sector: x.sector,
+		Others: x.others.Without(x.sector), Type: x.typ, Local: x.local && x.country == 0, Office: x.office, Statement: coding.None}
+	if r.Explain {
+		p.Why = r.why(x)
+	}
+	return p
+}
+
+// why lists the table rows that x rests on.
+func (r *Resolver) why(x *reading) string {
+	var b strings.Builder
+	for _, i := range x.why {
+		if i == 0 {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteString(", ")
+		}
+		e := r.lex.Entry(i - 1)
+		b.WriteString(r.lex.Source(e))
+		b.WriteString(" (")
+		b.WriteString(e.Kind.String())
+		b.WriteByte(' ')
+		b.WriteString(e.Name)
+		if e.Office != "" {
+			b.WriteString(", ")
+			b.WriteString(e.Office)
+		}
+		b.WriteByte(')')
+	}
+	return b.String()
+}
+
+// phrase is the stretch of text that names the actor headed by t: its name with
+// titles and modifiers before it and the phrases with "of" and "from" after it,
+// without articles and prepositions.
+func (r *Resolver) phrase(t doc.Tok) (first, end doc.Tok) {
+	first, end = r.extent(t)
+	if !r.d.Tokens[t].UPOS.IsNominal() || r.d.Tokens[t].UPOS == doc.PRON {
+		return first, end
+	}
+	from, to := first, end
+	for s := from; s < to; s++ {
+		for _, k := range r.d.Kids(s) {
+			if k >= from && k < to {
+				continue
+			}
+			switch rel := r.d.Tokens[k].Rel; rel.Base() {
+			case doc.RelAmod, doc.RelCompound, doc.RelNummod, doc.RelFlat:
+				a, b := r.d.Subtree(k)
+				first, end = min(first, a), max(end, b)
+			case doc.RelNmod:
+				a, b := r.d.Subtree(k)
+				if k < from {
+					first = min(first, a)
+				} else if r.hasCase(k, "of") || r.hasCase(k, "from") {
+					end = max(end, b)
+				}
+			}
+		}
+	}
+	for first < from && (r.d.Tokens[first].UPOS == doc.DET || r.d.Tokens[first].UPOS == doc.PUNCT) {
+		first++
+	}
+	for end > to && r.d.Tokens[end-1].UPOS == doc.PUNCT {
+		end--
+	}
+	return first, end
+}
+
+// cutLast parts a hyphenated word at its last hyphen.
+func cutLast(s string) (before, last string) {
+	i := strings.LastIndexByte(s, '-')
+	return s[:max(i, 0)], s[i+1:]
+}

@@ -1,0 +1,34 @@
+package actor
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
+
+// A Resolution is how one phrase is coded.
+type Resolution struct {
+	coding.Party
+	Name  string // the tables' name for the actor, else the phrase itself
+	Found bool   // the phrase denotes an actor
+}
+
+// Resolve says how the phrase of tokens [first, end) is coded, after Run. It
+// looks at the phrase's head; where that denotes no actor, at the last token
+// that does.
+func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
+	head := r.headOf(first, end)
+	ps := c.Parties.At(head)
+	for t := end - 1; ps == nil && t >= first; t-- {
+		if h := c.Doc.Tokens[t].Head; h < first || h >= end {
+			ps = c.Parties.At(t)
+		}
+	}
+	if ps == nil {
+		return Resolution{Name: c.Doc.Cut(first, end)}
+	}
+	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
+	if r.state[x.Head] == known && r.read[x.Head].why[0] != 0 && !r.read[x.Head].role {
+		x.Name = r.lex.Entry(r.read[x.Head].why[0] - 1).Name
+	}
+	return x
+}
