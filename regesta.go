@@ -13,13 +13,9 @@ package regesta
 
 import (
 	"context"
-	"fmt"
-	"io/fs"
 	"iter"
-	"os"
 	"sync"
 
-	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/batch"
 	"regesta/internal/caldate"
@@ -48,16 +44,7 @@ type Coder struct {
 // New loads the models and lexicons, which takes about a tenth of a second.
 // Faulty files in DataDir are all reported at once.
 func New(o Options) (*Coder, error) {
-	layers := []fs.FS{data.FS}
-	if o.DataDir != "" {
-		if st, err := os.Stat(o.DataDir); err != nil {
-			return nil, err
-		} else if !st.IsDir() {
-			return nil, fmt.Errorf("%s is not a folder", o.DataDir)
-		}
-		layers = append(layers, os.DirFS(o.DataDir))
-	}
-	k, err := coder.Load(layers...)
+	k, err := coder.Load(o.DataDir)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -38,11 +37,15 @@ and runs the examples of all frames. Every fault is reported with file, line and
 what to do; the exit code is 1 if there is one.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			layers, err := exampleLayers(g.dataDir)
+			files, err := data.Open(g.dataDir)
 			if err != nil {
 				return err
 			}
-			k, err := coder.Load(layers...)
+			invented, err := fs.Sub(data.FS, "examples") // the states of the examples
+			if err != nil {
+				return err
+			}
+			k, err := coder.Load(g.dataDir, invented)
 			if err != nil {
 				return report(c, err)
 			}
@@ -50,31 +53,13 @@ what to do; the exit code is 1 if there is one.`,
 			if tablesOnly {
 				return nil
 			}
-			n, faults := frame.CheckExamples(layers[0], exampleCoder(k))
+			n, faults := frame.CheckExamples(files, exampleCoder(k))
 			fmt.Fprintf(c.OutOrStdout(), "%d of %d examples hold\n", n.Run-n.Failed, n.Run)
 			return report(c, errors.Join(faults...))
 		},
 	}
 	c.Flags().BoolVar(&tablesOnly, "tables-only", false, "do not run the examples of frames")
 	return c
-}
-
-// exampleLayers are the shipped data, a user's own in dir, and the invented
-// states of the examples.
-func exampleLayers(dir string) ([]fs.FS, error) {
-	base, err := data.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	invented, err := fs.Sub(data.FS, "examples")
-	if err != nil {
-		return nil, err
-	}
-	layers := []fs.FS{base}
-	if dir != "" {
-		layers = append(layers, os.DirFS(dir))
-	}
-	return append(layers, invented), nil
 }
 
 // exampleCoder codes the text of an example.

@@ -4,11 +4,14 @@
 package coder
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
 
+	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
@@ -49,12 +52,22 @@ type Knowledge struct {
 	events *event.Rules
 }
 
-// Load reads the knowledge in fsys, the layers of which are laid over each other
-// from the first to the last. It reports every fault of the data files at once.
-func Load(layers ...fs.FS) (*Knowledge, error) {
+// Load reads the shipped knowledge with the user's folder dir, if it is not
+// empty, and further layers laid over it: actor tables of all layers add up,
+// other files of dir take the place of the shipped ones of the same name. It
+// reports every fault of the data files at once.
+func Load(dir string, more ...fs.FS) (*Knowledge, error) {
+	base, err := data.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	layers := []fs.FS{data.FS}
+	if dir != "" {
+		layers = append(layers, os.DirFS(dir))
+	}
+	layers = append(layers, more...)
 	k := &Knowledge{}
 	b := vocab.NewBuilder()
-	base := layers[0]
 	l := loader{}
 	k.Book = get(&l, func() (*ontology.Codebook, error) { return ontology.Read(base) })
 	k.syntax = syntax.New(b)
@@ -69,19 +82,20 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 	k.ties = get(&l, func() (*relation.Rules, error) { return relation.Load(base, b) })
 	k.events = get(&l, func() (*event.Rules, error) { return event.Load(base, k.Book, k.syntax, b) })
 	k.Version = get(&l, func() (record.Coder, error) { return versions(layers) })
-	if l.err != nil {
-		return nil, l.err
+	if err := errors.Join(l.errs...); err != nil {
+		return nil, err
 	}
 	k.vocab = b.Freeze()
 	return k, nil
 }
 
-type loader struct{ err error }
+type loader struct{ errs []error }
 
+// get loads one part and keeps its faults for the report at the end.
 func get[T any](l *loader, load func() (T, error)) T {
 	x, err := load()
-	if err != nil && l.err == nil {
-		l.err = err
+	if err != nil {
+		l.errs = append(l.errs, err)
 	}
 	return x
 }
