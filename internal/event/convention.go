@@ -34,7 +34,13 @@ func (x *Decider) convene(k *candidate) {
 		return
 	}
 	cat := e.Category
+	if cat == ontology.MOBILIZE && x.r.words.drill[x.d.Tokens[e.Head].Lemma] || cat == ontology.MOBILIZE && x.namesDrill(k.match) {
+		x.joint(k)
+		cat = e.Category
+	}
 	switch {
+	case cat == ontology.ASSAULT && c.op == accuseOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
+		k.reason = "only charged, by “" + x.d.Form(c.at) + "”"
 	case c.op == denyOp:
 		e.Status = coding.Negated
 	case c.op == requestOp && !c.negated && (c.clause || !isHostile(cat)):
@@ -56,6 +62,33 @@ func (x *Decider) convene(k *candidate) {
 		e.Status = coding.Negated
 	case c.op == considerOp || c.conditional || c.purpose || c.modal && !isSpeech(cat):
 		e.Status = coding.Hypothetical
+	}
+}
+
+// namesDrill reports whether the pattern of m names an exercise.
+func (x *Decider) namesDrill(m *coding.Match) bool {
+	for _, w := range m.Words {
+		if x.r.words.drill[x.d.Tokens[w].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// joint makes an exercise of several countries, or one called joint, COOPERATE.
+func (x *Decider) joint(k *candidate) {
+	e := &k.ev
+	joint := false
+	for i := range e.Actor {
+		joint = joint || e.Actor[i].Country != 0 && e.Actor[i].Country != e.Actor[0].Country
+	}
+	for _, w := range append(k.match.Words[:len(k.match.Words):len(k.match.Words)], e.Head) {
+		for _, a := range x.d.Kids(w) {
+			joint = joint || x.r.words.joint[x.d.Tokens[a].Norm]
+		}
+	}
+	if joint {
+		e.Category, e.Modes, e.Cameo = ontology.COOPERATE, nil, "062"
 	}
 }
 

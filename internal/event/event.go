@@ -29,6 +29,7 @@ type Rules struct {
 	modeAt    map[vocab.Sym][]int32
 	contexts  contexts
 	words     statusWords
+	scenes    map[vocab.Sym]scenes
 }
 
 // Load reads the lists of data/lexicon and adds their words to b. The error
@@ -39,6 +40,7 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 	faults = append(faults, r.readOperators(fsys, b)...)
 	faults = append(faults, r.readModes(fsys, b)...)
 	faults = append(faults, r.readContexts(fsys, b)...)
+	faults = append(faults, r.readScenes(fsys, b)...)
 	return r, errors.Join(faults...)
 }
 
@@ -151,6 +153,9 @@ func absorbs(a, b ontology.Category) bool {
 // follows from them.
 func (x *Decider) settle(k *candidate) {
 	if k.reason != "" {
+		return
+	}
+	if k.reason = x.noEvent(k.match); k.reason != "" {
 		return
 	}
 	k.circ = x.circumstances(k.ev.Head)

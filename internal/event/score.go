@@ -3,6 +3,7 @@ package event
 import (
 	"regesta/internal/coding"
 	"regesta/internal/doc"
+	"regesta/internal/ontology"
 )
 
 // judge sets the confidence of an event and drops what is too doubtful.
@@ -25,6 +26,9 @@ func (x *Decider) judge(k *candidate) {
 		s -= 10
 	}
 	e.Confidence = float32(max(5, min(s, 95))) / 100
+	if sc := x.sceneOf(int(e.Sent)); e.Category == ontology.ASSAULT && sc&accidentScene != 0 && sc&violenceScene == 0 {
+		k.reason = "an accident"
+	}
 	if e.Status == coding.Hypothetical {
 		k.reason = "hypothetical"
 	}
