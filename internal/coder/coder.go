@@ -12,10 +12,12 @@ import (
 	"strings"
 
 	"regesta/data"
+	"regesta/internal/actor"
 	"regesta/internal/article"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/event"
+	"regesta/internal/figure"
 	"regesta/internal/frame"
 	"regesta/internal/lemma"
 	"regesta/internal/lexicon"
@@ -122,6 +124,7 @@ type scratch struct {
 	lemmas  *lemma.Worker
 	trees   *parse.Worker
 	names   *ner.Worker
+	actors  *actor.Resolver
 	frames  *frame.Matcher
 	says    *statement.Worker
 	ties    *relation.Worker
@@ -140,7 +143,7 @@ func (w *Worker) reset() {
 	k := w.k
 	w.scratch = scratch{
 		doc: doc.New(k.vocab), tokens: k.tokens.NewWorker(), tags: k.tags.NewWorker(), lemmas: k.lemmas.NewWorker(), trees: k.trees.NewWorker(),
-		names: k.names.NewWorker(), frames: k.Frames.NewMatcher(), says: k.cues.NewWorker(k.syntax), ties: k.ties.NewWorker(k.syntax), decides: k.events.NewDecider(),
+		names: k.names.NewWorker(), actors: actor.New(k.Lexicon), frames: k.Frames.NewMatcher(), says: k.cues.NewWorker(k.syntax), ties: k.ties.NewWorker(k.syntax), decides: k.events.NewDecider(),
 	}
 }
 
@@ -166,13 +169,15 @@ func (w *Worker) analyse(a *article.Article) *coding.Coding {
 
 	w.Parse(a)                   // text → tokens, sentences, tags, trees
 	w.k.Lexicon.Scan(d, &w.hits) // tokens → dictionary phrases
-	w.names.Run(d, &w.hits)      // → name mentions
-	c.Reset(d)                   //
-	when.Run(c, a.Published)     // → dates
-	w.matches = w.frames.Run(c)  // trees, parties → predicate senses
-	w.says.Run(c)                // trees, quotations, parties → statements
-	w.ties.Run(c)                // parties, statements → relations, labels
-	w.decides.Run(c, w.matches)  // senses, parties, statements → events
+	w.names.Run(d, &w.hits)      // hits → name mentions
+	c.Reset(d)
+	when.Run(c, a.Published)              // → dates
+	w.actors.Run(c, &w.hits, a.Published) // hits, mentions, trees → parties
+	w.matches = w.frames.Run(c)           // trees, parties → predicate senses
+	w.says.Run(c)                         // trees, quotations, parties → statements
+	w.ties.Run(c)                         // parties, statements → relations, labels
+	w.decides.Run(c, w.matches)           // senses, parties, statements → events
+	figure.Run(c)                         // numbers, statements, events → figures
 	return c
 }
 

@@ -15,8 +15,8 @@ type Explanation struct {
 
 // Explain codes a and keeps what Code leaves out.
 func (w *Worker) Explain(a *article.Article) Explanation {
-	w.frames.Explain, w.decides.Explain = true, true
-	defer func() { w.frames.Explain, w.decides.Explain = false, false }()
+	w.actors.Explain, w.frames.Explain, w.decides.Explain = true, true, true
+	defer func() { w.actors.Explain, w.frames.Explain, w.decides.Explain = false, false, false }()
 	c := w.analyse(a)
 	return Explanation{Coding: c, Matches: w.matches, Near: w.frames.Near()}
 }
