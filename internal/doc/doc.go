@@ -63,6 +63,7 @@ type Doc struct {
 	Mentions []Mention // ordered by First, outer before inner
 	Entities []Entity
 	Members  []int32 // entities that plural entities stand for
+	Peers    []Peer
 	Vocab    *vocab.Local
 
 	kidAt  []int32 // kids of token t are kids[kidAt[t]:kidAt[t+1]], in text order
@@ -78,6 +79,7 @@ func (d *Doc) Reset(a *article.Article) {
 	d.Article, d.Text = a, a.Text
 	d.Tokens, d.Sents = d.Tokens[:0], d.Sents[:0]
 	d.Mentions, d.Entities, d.Members = d.Mentions[:0], d.Entities[:0], d.Members[:0]
+	d.Peers = d.Peers[:0]
 	d.kidAt, d.kids, d.sentOf = d.kidAt[:0], d.kids[:0], d.sentOf[:0]
 	d.Vocab.Reset()
 }

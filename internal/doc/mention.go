@@ -67,3 +67,11 @@ func (d *Doc) MembersOf(e int32) []int32 {
 	x := &d.Entities[e]
 	return d.Members[x.MemberAt : x.MemberAt+x.MemberN]
 }
+
+// A Peer holds, for another country, the office that somebody else holds: "his
+// Rohirric and Dalish counterparts, Théoden and Brand" makes two.
+type Peer struct {
+	Mention int32 // index in Doc.Mentions of the peer's name, or of "counterpart" if none is given
+	Of      int32 // index in Doc.Entities of the one whose office is meant, -1 if unknown
+	Country Tok   // head of the adjective or name of the peer's country, None if there is none
+}
