@@ -319,16 +319,7 @@ func (x *Decider) absorb() {
 			continue
 		}
 		e := &k.ev
-		if k.match.Sense.Needs&coding.ActorRole != 0 && len(e.Actor) == 0 {
-			k.reason = "no actor"
-			continue
-		}
-		if k.match.Sense.Needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual {
-			k.reason = "no recipient"
-			continue
-		}
-		if needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient) {
-			k.reason = "nobody who is coded takes part"
+		if k.reason = x.lacks(k); k.reason != "" {
 			continue
 		}
 		if e.Category == k.match.Sense.Category {
@@ -342,6 +333,20 @@ func (x *Decider) absorb() {
 			}
 		}
 	}
+}
+
+// lacks says which participant k needs and has not, "" if none.
+func (x *Decider) lacks(k *candidate) string {
+	e, needs := &k.ev, k.match.Sense.Needs
+	switch {
+	case needs&coding.ActorRole != 0 && len(e.Actor) == 0:
+		return "no actor"
+	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
+		return "no recipient"
+	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):
+		return "nobody who is coded takes part"
+	}
+	return ""
 }
 
 // needsParty reports whether an event of category c counts only if somebody with

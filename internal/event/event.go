@@ -83,9 +83,14 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 			x.propose(m)
 		}
 	}
-	x.consume()
 	for i := range x.cands {
 		x.settle(&x.cands[i])
+	}
+	x.consume()
+	for i := range x.cands {
+		if k := &x.cands[i]; k.reason == "" {
+			x.convene(k)
+		}
 	}
 	x.absorb()
 	for i := range x.cands {
@@ -123,6 +128,9 @@ func (x *Decider) trigger(m *coding.Match) span.Span {
 func (x *Decider) consume() {
 	for i := range x.cands {
 		m := x.cands[i].match
+		if x.cands[i].reason != "" {
+			continue
+		}
 		for _, w := range m.Words {
 			if w == m.Head || x.byHead[w] == 0 {
 				continue
@@ -149,19 +157,17 @@ func absorbs(a, b ontology.Category) bool {
 	return isCooperative(b) || b == ontology.AGREE || b == ontology.CONSULT
 }
 
-// settle finds the participants, the circumstances, and the category that
-// follows from them.
+// settle finds the circumstances and the participants of a candidate.
 func (x *Decider) settle(k *candidate) {
-	if k.reason != "" {
-		return
-	}
 	if k.reason = x.noEvent(k.match); k.reason != "" {
 		return
 	}
 	k.circ = x.circumstances(k.ev.Head)
 	x.setting(k)
 	x.roles(k)
-	x.convene(k)
+	if k.circ.op == noOperator {
+		k.reason = x.lacks(k)
+	}
 }
 
 // finish adds what does not decide whether the event is coded, and the

@@ -17,6 +17,7 @@ type Matcher struct {
 	Explain bool
 
 	lex     *Lexicon
+	part    partKind // of the trigger that is being tried
 	syn     syntax.Finder
 	c       *coding.Coding
 	d       *doc.Doc
@@ -39,7 +40,9 @@ type Matcher struct {
 // held is a trigger all of whose constraints hold.
 type held struct {
 	t           *trigger
+	part        partKind
 	specificity int32
+	words       []doc.Tok
 }
 
 // NewMatcher returns a matcher for the frames of l.
@@ -111,11 +114,16 @@ func (m *Matcher) token(t doc.Tok) {
 func (m *Matcher) begin() {
 	m.round++
 	m.filled = m.filled[:0]
+	m.part = verbPart
 }
 
 // try collects the triggers of lemma y whose constraints hold at t.
 func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 	list := m.lex.lookup(p, y)
+	if p != m.part { // the subject of a participle is not that of its verb
+		m.part = p
+		m.round++
+	}
 	for _, e := range list {
 		if e.words != nil && !m.atHead(t, e.words) {
 			continue
@@ -129,11 +137,23 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 			}
 		}
 		if failed < 0 {
-			m.held = append(m.held, held{tr, tr.specificity + int32(4*len(e.words))})
+			m.held = append(m.held, held{tr, p, tr.specificity + int32(4*len(e.words)), m.named(tr)})
 		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
 			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
 		}
 	}
+}
+
+// named lists the tokens that the constraints of tr named by lemma or class.
+func (m *Matcher) named(tr *trigger) []doc.Tok {
+	from := len(m.words)
+	for _, c := range tr.constraints {
+		if m.lex.constraints[c].words {
+			r := m.filAt[c]
+			m.words = append(m.words, m.filled[r[0]:r[1]]...)
+		}
+	}
+	return m.words[from:len(m.words):len(m.words)]
 }
 
 // choose keeps the most specific of the triggers that hold, preferring one whose
@@ -162,17 +182,10 @@ func (m *Matcher) choose(t doc.Tok) {
 // fillRoles makes a match of a trigger that holds.
 func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
 	s := h.t.sense
-	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity)}
+	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words}
+	m.part = h.part
 	x.Actor = m.role(t, h.t.part.actor)
 	x.Recipient = m.role(t, h.t.part.recipient)
-	from := len(m.words)
-	for _, c := range h.t.constraints {
-		if m.lex.constraints[c].words {
-			r := m.filAt[c]
-			m.words = append(m.words, m.filled[r[0]:r[1]]...)
-		}
-	}
-	x.Words = m.words[from:len(m.words):len(m.words)]
 	if s.Needs&coding.ActorRole != 0 && !m.anyParty(x.Actor) && !(s.Mutual && m.anyParty(x.Recipient)) {
 		x.Missing |= coding.ActorRole
 	}

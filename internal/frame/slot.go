@@ -71,6 +71,9 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	}
 	switch s.kind {
 	case subjSlot:
+		if m.part == adjPart && m.syn.IsVerb(t) && m.syn.Passive(t) {
+			return one(m.syn.Object(t)) // "is prepared", "troops stationed in …"
+		}
 		return one(m.syn.Subject(t))
 	case objSlot:
 		return one(m.syn.Object(t))
