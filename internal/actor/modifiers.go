@@ -5,7 +5,6 @@ import (
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
 	"regesta/internal/ontology"
-	"regesta/internal/vocab"
 )
 
 // modify adds to x what stands around its head t: possessors, adjectives and
@@ -41,11 +40,12 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 		}
 	}
 	r.shared(x, t)
+	r.beside(x, t, first, end)
 	r.misheaded(x, t, end)
 	if x.former {
 		x.retire()
 	}
-	if x.role && x.country == 0 {
+	if x.country == 0 && (x.role || x.typ == doc.Person) {
 		x.local = true
 	}
 }
@@ -157,71 +157,6 @@ func (r *Resolver) takeConjuncts(x *reading, k doc.Tok) {
 	}
 }
 
-// joined reads modifiers that a hyphen joins to a country: "Saudi-led" gives it,
-// "US-backed" and "pro-Russian" do not. It reports whether k is a part of such a
-// word. Tokenizers leave the parts together or make tokens of them, and trees
-// of the parts differ, so that only the order of words counts.
-func (r *Resolver) joined(x *reading, k doc.Tok) bool {
-	for _, hit := range r.hits.At(k) {
-		if hit.Part {
-			return r.joinedInside(x, k, hit)
-		}
-	}
-	first, end := r.extent(k)
-	if r.hint(k).Effects.Has(lexicon.Own|lexicon.Foreign) && r.isHyphen(first-1) {
-		end = k
-		if first = r.unitStart(k - 2); first < 0 {
-			return true
-		}
-		k = r.headOf(first, end-1)
-	} else if r.isHyphen(first-1) && r.hint(first-2).Effects.Has(lexicon.Foreign) {
-		return true
-	} else if !r.isHyphen(end) {
-		return false
-	} else {
-		end++
-	}
-	if int(end) >= len(r.d.Tokens) {
-		return false
-	}
-	switch e := r.hint(end).Effects; {
-	case e.Has(lexicon.Own):
-		if m := r.at(k); m != nil {
-			r.take(x, &reading{country: m.country, from: m.from, why: m.why})
-		}
-		return true
-	case e.Has(lexicon.Foreign):
-		return true
-	}
-	return false
-}
-
-// joinedInside is joined for a token that holds the country as a part.
-func (r *Resolver) joinedInside(x *reading, k doc.Tok, hit lexicon.Hit) bool {
-	if _, last := cutLast(r.d.Norm(k)); r.lex.Hint(vocab.Hash(last)).Effects.Has(lexicon.Own) {
-		i := r.hits.Entries(hit)[0]
-		m := reading{country: r.lex.Entry(i).Country, from: coding.Stated}
-		m.because(i)
-		r.take(x, &m)
-	}
-	return true
-}
-
-func (r *Resolver) isHyphen(t doc.Tok) bool {
-	return t > 0 && int(t) < len(r.d.Tokens) && r.d.Norm(t) == "-"
-}
-
-// unitStart is the first token of the dictionary phrase that ends at t, or None.
-func (r *Resolver) unitStart(t doc.Tok) doc.Tok {
-	if t < 0 {
-		return doc.None
-	}
-	if h, ok := r.unitAt(t); ok {
-		return h.First
-	}
-	return doc.None
-}
-
 // take adds the codes of a modifier m to x.
 func (r *Resolver) take(x, m *reading) {
 	if x.bare {
@@ -323,41 +258,6 @@ func (r *Resolver) office(t doc.Tok) string {
 	return ""
 }
 
-// titleBeside takes the role right before a name as its title where the tree
-// has tied the two otherwise: "Foreign Minister X", "President of Ukraine X",
-// "ambassador to Myanmar X".
-func (r *Resolver) titleBeside(x *reading, t, first doc.Tok) {
-	if x.typ != doc.Person || x.role {
-		return
-	}
-	start := r.d.Sents[r.d.SentOf(t)].First
-	last := first - 1
-	if last < start {
-		return
-	}
-	h, ok := r.unitAt(last)
-	if !ok {
-		return
-	}
-	if !h.Kinds.Has(lexicon.Role) {
-		if last = h.First - 1; last > start && r.d.Tokens[last].UPOS == doc.DET {
-			last--
-		}
-		if last <= start || r.d.Tokens[last].UPOS != doc.ADP {
-			return
-		}
-		if h, ok = r.unitAt(last); !ok {
-			h, ok = r.unitAt(last - 1)
-		}
-		if !ok || !h.Kinds.Has(lexicon.Role) {
-			return
-		}
-	}
-	if k := r.headOf(h.First, h.End); r.state[k] != busy && k != t {
-		r.title(x, k)
-	}
-}
-
 // after adds a dependent k that stands after the head t.
 func (r *Resolver) after(x *reading, k, t doc.Tok) {
 	switch rel := r.d.Tokens[k].Rel; rel.Base() {
@@ -427,17 +327,6 @@ func (r *Resolver) prepositional(x *reading, k, t doc.Tok) {
 	}
 }
 
-// owner is the possessor of k if that stands right after the preposition c:
-// "the government of Rohan's request", where the tree has "of" under "request".
-func (r *Resolver) owner(k, c doc.Tok) doc.Tok {
-	if o := r.d.Kid(k, doc.RelNmodPoss); o != doc.None {
-		if first, _ := r.d.Subtree(o); first == c+1 {
-			return o
-		}
-	}
-	return k
-}
-
 // clause adds what a participle or adjective after the head says: "militants
 // belonging to Ansar", "forces loyal to the president", "hackers based in
 // China".
@@ -452,32 +341,6 @@ func (r *Resolver) clause(x *reading, k, t doc.Tok) {
 		if r.d.Tokens[o].Rel.Base() == doc.RelObl || r.d.Tokens[o].Rel.Base() == doc.RelNmod {
 			if m := r.at(o); m != nil {
 				r.take(x, m)
-			}
-		}
-	}
-}
-
-// misheaded mends trees that make a country the head of the name or role that
-// stands right after it: "Rohirric President Theoden".
-func (r *Resolver) misheaded(x *reading, t, end doc.Tok) {
-	if !x.bare || r.d.Case(t) != doc.None {
-		return
-	}
-	for _, k := range r.d.Kids(t) {
-		switch r.d.Tokens[k].Rel.Base() {
-		case doc.RelFlat, doc.RelCompound, doc.RelNmod, doc.RelDep:
-		default:
-			continue
-		}
-		if first, _ := r.d.Subtree(k); k < end || first != end {
-			continue
-		}
-		if m := r.at(k); m != nil && (m.role || m.typ == doc.Person) {
-			country, from, why := x.country, x.from, x.why
-			*x = *m
-			if x.country == 0 || x.from != coding.Stated {
-				x.country, x.from, x.local = country, from, false
-				r.note(x, &reading{why: why})
 			}
 		}
 	}

@@ -130,11 +130,11 @@ func (r *Resolver) officeReading(e *lexicon.Entry, x *reading) {
 
 // rank orders the entries of one phrase; the highest is meant. What is of a kind
 // and time that fits comes first, then what belongs to a country that the
-// document names, then what is better known.
+// document names or is better known.
 func (r *Resolver) rank(t doc.Tok, e *lexicon.Entry) int {
 	n := 1000 * r.kindRank(t, e)
 	if e.Kind != lexicon.CountryName && e.Kind != lexicon.CountryAdjective && e.Kind != lexicon.Demonym && r.named.has(e.Country) {
-		n += 500
+		n += 6 // as much as six more aliases
 	}
 	return n + int(e.Aliases)
 }

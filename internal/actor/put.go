@@ -12,15 +12,29 @@ import (
 func (r *Resolver) put(t doc.Tok) {
 	r.party = r.party[:0]
 	r.collect(t)
-	if r.d.Tokens[t].UPOS.IsNominal() || len(r.party) > 0 {
-		for _, k := range r.d.Kids(t) {
-			if r.d.Tokens[k].Rel == doc.RelConj && r.d.Tokens[k].UPOS != doc.VERB {
+	if r.coordinated(t) {
+		for k := range r.d.KidsBy(t, doc.RelConj) {
+			if r.d.Tokens[k].UPOS != doc.VERB {
 				r.collect(k)
 			}
 		}
 	}
 	r.c.Parties.Put(t, r.party...)
 }
+
+// coordinated reports whether other nouns are coordinated with t, by a
+// conjunction or, as in headlines, between countries by a comma. Elsewhere
+// commas alone make lists in trees where a name follows a title.
+func (r *Resolver) coordinated(t doc.Tok) bool {
+	for k := range r.d.KidsBy(t, doc.RelConj) {
+		if r.d.Kid(k, doc.RelCc) != doc.None || r.isBare(t) && r.isBare(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Resolver) isBare(t doc.Tok) bool { return r.state[t] == known && r.read[t].bare }
 
 // collect appends the parties of t alone: several if it is plural and refers to
 // several entities, or has several countries.
@@ -121,10 +135,4 @@ func (r *Resolver) phrase(t doc.Tok) (first, end doc.Tok) {
 		end--
 	}
 	return first, end
-}
-
-// cutLast parts a hyphenated word at its last hyphen.
-func cutLast(s string) (before, last string) {
-	i := strings.LastIndexByte(s, '-')
-	return s[:max(i, 0)], s[i+1:]
 }
