@@ -20,9 +20,10 @@ const (
 	takesIng                      // a gerund: "denied having …"
 	takesAs                       // object and predicate: "described it as …"
 	takesClause                   // the clause that the cue stands in: "reportedly"
+	takesRest                     // all that follows, if the tree gives no clause
 )
 
-var takesNames = map[string]takes{"that": takesThat, "quote": takesQuote, "to": takesTo, "ing": takesIng, "as": takesAs, "clause": takesClause, "of": takesClause}
+var takesNames = map[string]takes{"that": takesThat, "quote": takesQuote, "to": takesTo, "ing": takesIng, "as": takesAs, "clause": takesClause, "rest": takesRest, "of": takesClause}
 
 // cueKind is what sort of saying a cue stands for.
 type cueKind uint8
@@ -46,12 +47,16 @@ type cue struct {
 type Cues struct {
 	verbs, nouns, adverbs []cue // by lemma
 	according             vocab.Sym
+	documents             map[vocab.Sym]bool // nouns that have authors: "report"
 }
 
 // Load reads the cue words of fsys and interns them in b. It reports all faults
 // at once.
 func Load(fsys fs.FS, b *vocab.Builder) (*Cues, error) {
-	c := &Cues{according: b.Sym("according")}
+	c := &Cues{according: b.Sym("according"), documents: map[vocab.Sym]bool{}}
+	for w := range strings.FieldsSeq("report finding study survey account statement document estimate analysis investigation poll letter") {
+		c.documents[b.Sym(w)] = true
+	}
 	var errs []error
 	errs = append(errs, table.Read(fsys, "lexicon/cues.tsv", []string{"lemma", "pos", "kind", "takes"}, func(r table.Row) {
 		kind, ok := kindNames[r.Get("kind")]
@@ -62,7 +67,7 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Cues, error) {
 		for _, t := range r.List("takes") {
 			bit, ok := takesNames[t]
 			if !ok {
-				errs = append(errs, r.Errorf("takes %q is not one of as, clause, ing, of, quote, that, to", t))
+				errs = append(errs, r.Errorf("takes %q is not one of as, clause, ing, of, quote, rest, that, to", t))
 			}
 			x.takes |= bit
 		}

@@ -28,7 +28,7 @@ func quotes(d *doc.Doc, out []quote) []quote {
 		}
 		for t := s.First; t < s.End; t++ {
 			switch mark := d.Form(t); {
-			case mark == "“" || mark == "``" || mark == "«" || mark == "„" || mark == `"` && open == doc.None:
+			case isOpening(mark) || mark == `"` && open == doc.None:
 				open = t + 1
 			case mark == "”" || mark == "''" || mark == "»" || mark == `"`:
 				if open != doc.None && t > open {
@@ -42,6 +42,10 @@ func quotes(d *doc.Doc, out []quote) []quote {
 		out = append(out, quote{first: open, end: n, region: region, goesOn: true})
 	}
 	return out
+}
+
+func isOpening(mark string) bool {
+	return mark == "“" || mark == "``" || mark == "«" || mark == "„"
 }
 
 // words is the number of tokens in q that are no punctuation.

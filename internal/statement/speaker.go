@@ -10,6 +10,9 @@ import (
 // party is the speaker named by the phrase with head h: its codes, if it is a
 // known party, and its words without articles, appositions and clauses.
 func (w *Worker) party(h doc.Tok) []coding.Party {
+	if by := w.author(h); by != doc.None {
+		h = by
+	}
 	t := w.phrase(h)
 	ps := slices.Clone(w.c.Parties.At(h))
 	if len(ps) == 0 {
@@ -23,6 +26,22 @@ func (w *Worker) party(h doc.Tok) []coding.Party {
 	return ps
 }
 
+// author is who made document h: "a report by the White Council", "reports in
+// the press".
+func (w *Worker) author(h doc.Tok) doc.Tok {
+	if !w.cues.documents[w.d.Tokens[h].Lemma] {
+		return doc.None
+	}
+	for k := range w.d.KidsBy(h, doc.RelNmod) {
+		if c := w.d.Case(k); c != doc.None {
+			if n := w.d.Norm(c); n == "by" || n == "in" && w.d.Norm(h) == "reports" {
+				return k
+			}
+		}
+	}
+	return doc.None
+}
+
 // entityAt is the entity of the mention headed by h, None if there is none.
 func (w *Worker) entityAt(h doc.Tok) int32 {
 	for i := range w.d.Mentions {
@@ -31,6 +50,17 @@ func (w *Worker) entityAt(h doc.Tok) int32 {
 		}
 	}
 	return coding.None
+}
+
+// nameEnd is the end of the name mention that lies across or begins at t, the
+// end of a title: "President | Elessar"; t itself if there is none.
+func (w *Worker) nameEnd(t doc.Tok) doc.Tok {
+	for i := range w.d.Mentions {
+		if m := &w.d.Mentions[i]; m.Kind == doc.Name && m.First <= t && t < m.End && (m.First < t || m.Type == doc.Person) {
+			return m.End
+		}
+	}
+	return t
 }
 
 // phrase is noun phrase h less its article and all that only comments on it.
@@ -47,7 +77,7 @@ func (w *Worker) phrase(h doc.Tok) tokens {
 		}
 		switch d.Tokens[k].Rel.Base() {
 		case doc.RelAppos:
-			if a > t.end { // set off by a comma
+			if d.Tokens[a].UPOS == doc.PUNCT || a > t.end { // set off by a comma
 				continue
 			}
 		case doc.RelAcl, doc.RelParataxis, doc.RelPunct, doc.RelAdvcl, doc.RelDep, doc.RelCcomp, doc.RelList, doc.RelObl:
@@ -60,6 +90,7 @@ func (w *Worker) phrase(h doc.Tok) tokens {
 			t.end = max(t.end, b)
 		}
 	}
+	t.end = max(t.end, w.nameEnd(t.end))
 	for t.first < h && (d.Tokens[t.first].UPOS == doc.DET || d.Tokens[t.first].UPOS == doc.PUNCT) {
 		t.first++
 	}

@@ -10,6 +10,7 @@ package statement
 import (
 	"slices"
 
+	"regesta/internal/caldate"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/span"
@@ -101,10 +102,52 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 		(r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && w.closes(v, h) {
 		content = w.without(h, v) // "X has fallen, Y said"
 	}
+	if len(content) == 0 && x.takes&takesRest != 0 {
+		content = w.rest(v)
+	}
 	if len(content) == 0 {
 		return
 	}
 	w.add(v, d.SpanOf(v, v+1), x, w.speakerOf(v), content)
+}
+
+// rest is what follows cue v in its sentence where the tree has missed the
+// clause: from "that" on, or from the next word, if a subject comes before v and
+// a finite verb after it.
+func (w *Worker) rest(v doc.Tok) []tokens {
+	d := w.d
+	if w.find.Passive(v) || d.Tokens[v].XPOS == doc.VBG || w.find.SurfaceSubject(v) == doc.None {
+		return nil
+	}
+	end := d.Sents[d.SentOf(v)].End
+	first, finite := doc.None, false
+	for t := v + 1; t < end; t++ {
+		k := &d.Tokens[t]
+		if isOpening(d.Form(t)) && first == doc.None && t > v+1 {
+			return nil // a quotation, which is found by its marks
+		}
+		switch n := d.Norm(t); {
+		case n == "that" && first == doc.None && t < v+8:
+			first = t + 1
+		case n == "," && first == doc.None && t < v+3:
+			return nil // “…,” he said, adding …
+		}
+		if x := k.XPOS; (x == doc.VBD || x == doc.VBP || x == doc.VBZ || x == doc.MD) && t > v+1 {
+			finite = true
+		}
+	}
+	if !finite {
+		return nil
+	}
+	if first == doc.None {
+		switch d.Tokens[v+1].UPOS {
+		case doc.DET, doc.PRON, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM:
+			first = v + 1
+		default:
+			return nil
+		}
+	}
+	return []tokens{w.trim(tokens{first, end})}
 }
 
 // tokens is a range of tokens [first, end).
@@ -124,8 +167,8 @@ func (w *Worker) question(k doc.Tok, x cue) bool {
 	return false
 }
 
-// clause is the text of clause k without the conjunction and the punctuation
-// around it.
+// clause is the text of clause k without the conjunction, the punctuation and
+// the date of the saying around it.
 func (w *Worker) clause(k doc.Tok) tokens {
 	t := w.whole(k)
 	for t.first < k {
@@ -136,6 +179,13 @@ func (w *Worker) clause(k doc.Tok) tokens {
 			break
 		}
 		t.first++
+	}
+	if t.first > 0 && w.d.Tokens[t.first-1].Rel != doc.RelMark {
+		for i := range w.c.Dates { // "says Thursday he will return"
+			if x := &w.c.Dates[i]; x.First == t.first && x.End < k && w.d.Tokens[x.End].UPOS != doc.PUNCT && x.Value.Precision == caldate.Day {
+				t.first = x.End
+			}
+		}
 	}
 	return t
 }
@@ -212,7 +262,7 @@ func (w *Worker) described(v doc.Tok) []tokens {
 			t.end = max(t.end, b)
 		}
 	}
-	if t.first == doc.None || t.first <= v {
+	if t.first == doc.None || t.first <= v || d.Norm(max(v-2, 0)) == "what" { // "what they call “victory”" is a label
 		return nil
 	}
 	for i := t.first; i < t.end; i++ {
