@@ -45,6 +45,7 @@ type Match struct {
 	Trigger     string    // the pattern as written
 	Specificity int       // how much the pattern demanded
 	Missing     Roles     // needed roles that no party fills
+	Soft        int       // demands on kinds of party that could not be verified
 	Second      bool      // a more specific match of the same token comes before it
 }
 

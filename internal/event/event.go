@@ -30,6 +30,7 @@ type Rules struct {
 	contexts  contexts
 	words     statusWords
 	scenes    map[vocab.Sym]scenes
+	model     *Model
 }
 
 // Load reads the lists of data/lexicon and adds their words to b. The error
@@ -41,7 +42,9 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 	faults = append(faults, r.readModes(fsys, b)...)
 	faults = append(faults, r.readContexts(fsys, b)...)
 	faults = append(faults, r.readScenes(fsys, b)...)
-	return r, errors.Join(faults...)
+	m, bad := readModel(fsys)
+	r.model = m
+	return r, errors.Join(append(faults, bad...)...)
 }
 
 // A Decider turns matches into events. It holds scratch memory and belongs to
@@ -59,6 +62,7 @@ type Decider struct {
 	parties []coding.Party // arena of all events' participants
 	modes   []string       // arena of all events' modes
 	ctx     contextScratch
+	feats   features
 }
 
 // A candidate is a match on its way to become an event.
@@ -66,6 +70,7 @@ type candidate struct {
 	match  *coding.Match
 	ev     coding.Event
 	circ   circumstance
+	judged bool   // it came as far as the scorer
 	reason string // why it is not coded, "" if it is
 }
 

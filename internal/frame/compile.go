@@ -217,6 +217,13 @@ func (c *compiler) constraint(s string, line int) (int32, bool) {
 		k.words = k.words || !k.not && (v.kind == lemmaValue || v.kind == multiValue || v.kind == classValue)
 		k.values = append(k.values, v)
 	}
+	k.soft = !k.not && !k.any
+	for _, v := range k.values {
+		switch v.kind {
+		case lemmaValue, multiValue, classValue, placeValue, numValue:
+			k.soft = false
+		}
+	}
 	i := int32(len(c.lex.constraints))
 	c.lex.constraints = append(c.lex.constraints, k)
 	c.seen[s] = i

@@ -80,6 +80,7 @@ type constraint struct {
 	any    bool // a filler suffices (or, with not, is forbidden)
 	values []value
 	text   string
+	soft   bool // demands only a kind of party, which may be unknown
 	words  bool // names its fillers by lemma or class, so that it consumes them
 }
 

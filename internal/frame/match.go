@@ -41,6 +41,7 @@ type Matcher struct {
 type held struct {
 	t           *trigger
 	part        partKind
+	soft        int
 	specificity int32
 	words       []doc.Tok
 }
@@ -129,19 +130,39 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 			continue
 		}
 		tr := &m.lex.triggers[e.trigger]
-		failed := int32(-1)
+		failed, soft := int32(-1), 0
 		for _, c := range tr.constraints {
-			if !m.holds(t, c) {
+			if m.holds(t, c) {
+				continue
+			}
+			if !m.lex.constraints[c].soft || !m.unknown(t, c) {
 				failed = c
 				break
 			}
+			soft++
 		}
 		if failed < 0 {
-			m.held = append(m.held, held{tr, p, tr.specificity + int32(4*len(e.words)), m.named(tr)})
+			m.held = append(m.held, held{tr, p, soft, tr.specificity + int32(4*len(e.words)-6*soft), m.named(tr)})
 		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
 			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
 		}
 	}
+}
+
+// unknown reports whether constraint i of t fails only because nothing is known
+// of a person or body that stands in its place: a name or pronoun without codes.
+func (m *Matcher) unknown(t doc.Tok, i int32) bool {
+	for _, k := range m.follow(t, m.lex.constraints[i].path) {
+		if u := m.d.Tokens[k].UPOS; u == doc.PROPN || u == doc.PRON && m.d.Tokens[k].Feats&doc.Person3 != 0 {
+			for _, p := range m.c.Parties.At(k) {
+				if p.Codes() {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // named lists the tokens that the constraints of tr named by lemma or class.
@@ -182,7 +203,7 @@ func (m *Matcher) choose(t doc.Tok) {
 // fillRoles makes a match of a trigger that holds.
 func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
 	s := h.t.sense
-	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words}
+	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words, Soft: h.soft}
 	m.part = h.part
 	x.Actor = m.role(t, h.t.part.actor)
 	x.Recipient = m.role(t, h.t.part.recipient)
