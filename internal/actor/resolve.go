@@ -14,7 +14,8 @@ type Resolution struct {
 
 // Resolve says how the phrase of tokens [first, end) is coded, after Run. It
 // looks at the phrase's head; where that denotes no actor, at the last token
-// that does.
+// that does. A local actor takes the country that the document names most often,
+// for a phrase on its own has no event whose place it could take.
 func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	head := r.headOf(first, end)
 	ps := c.Parties.At(head)
@@ -27,6 +28,11 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 		return Resolution{Name: c.Doc.Cut(first, end)}
 	}
 	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
+	if x.Country == 0 && x.Local {
+		if top := r.named.top(); top != 0 {
+			x.Country, x.From, x.Local = top, coding.FromContext, false
+		}
+	}
 	if r.state[x.Head] == known && r.read[x.Head].why[0] != 0 && !r.read[x.Head].role {
 		x.Name = r.lex.Entry(r.read[x.Head].why[0] - 1).Name
 	}

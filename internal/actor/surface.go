@@ -106,28 +106,36 @@ func (r *Resolver) adjoin(x *reading, t, n doc.Tok) bool {
 }
 
 // misheaded mends trees that make a country the head of the name or role that
-// stands right after it: "Rohirric President Theoden".
+// stands right after it: "Rohirric President Theoden", "Rohan's Chief of Staff".
+// After a preposition a name may belong to a title before it ("the ambassador
+// to Rohan Gamling") and stays out.
 func (r *Resolver) misheaded(x *reading, t, end doc.Tok) {
-	if !x.bare || r.d.Case(t) != doc.None {
+	if !x.bare {
 		return
+	}
+	if int(end) < len(r.d.Tokens) && r.d.Tokens[end].XPOS == doc.POS {
+		end++
 	}
 	for _, k := range r.d.Kids(t) {
 		switch r.d.Tokens[k].Rel.Base() {
-		case doc.RelFlat, doc.RelCompound, doc.RelNmod, doc.RelDep:
+		case doc.RelFlat, doc.RelCompound, doc.RelNmod, doc.RelAppos, doc.RelDep:
 		default:
 			continue
 		}
 		if first, _ := r.d.Subtree(k); k < end || first != end {
 			continue
 		}
-		if m := r.at(k); m != nil && (m.role || m.typ == doc.Person) {
-			country, from, why := x.country, x.from, x.why
-			*x = *m
-			if x.country == 0 || x.from != coding.Stated {
-				x.country, x.from, x.local = country, from, false
-				r.note(x, &reading{why: why})
-			}
+		m := r.at(k)
+		if m == nil || !m.role && (m.typ != doc.Person || r.d.Case(t) != doc.None) {
+			continue
 		}
+		land := *x
+		*x = *m
+		if x.country == 0 || x.from != coding.Stated {
+			x.country, x.from, x.local = land.country, land.from, false
+			r.note(x, &land)
+		}
+		return
 	}
 }
 
