@@ -196,8 +196,12 @@ func (c *compiler) constraint(s string, line int) (int32, bool) {
 		return i, true
 	}
 	at := strings.IndexAny(s, ":!")
-	p, ok := c.path(s[:at], line)
-	if !ok {
+	var p path
+	if name := s[:at]; s[at+1:] == "*" && slotNames[name] == 0 && name != "subj" && !prepositions[name] && !strings.Contains(name, ".") {
+		p = path{{kind: wordSlot, prep: c.b.Sym(name)}}
+	} else if q, ok := c.path(name, line); ok {
+		p = q
+	} else {
 		return 0, false
 	}
 	k := constraint{path: p, not: s[at] == '!', text: s}

@@ -28,6 +28,7 @@ const (
 	numSlot
 	auxSlot
 	headSlot
+	wordSlot // a dependent with the lemma slot.prep
 	prepSlot // the phrase with preposition slot.prep
 )
 
@@ -83,6 +84,8 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 		return one(d.Tokens[t].Head)
 	case prepSlot:
 		return m.prepPhrases(t, s, out)
+	case wordSlot:
+		return m.wordKids(t, s, out)
 	}
 	for _, k := range d.Kids(t) {
 		if s.holds(d, k) {
@@ -91,6 +94,23 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	}
 	if s.kind == xcompSlot && len(out) == 0 {
 		out = m.infinitive(t, out)
+	}
+	return out
+}
+
+// wordKids finds the dependents of t, or of its object, that are the word of s.
+func (m *Matcher) wordKids(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
+	for _, k := range m.d.Kids(t) {
+		if m.is(k, s.prep) {
+			out = append(out, k)
+		}
+	}
+	if o := m.syn.Object(t); len(out) == 0 && o != doc.None {
+		for _, k := range m.d.Kids(o) {
+			if m.is(k, s.prep) {
+				out = append(out, k)
+			}
+		}
 	}
 	return out
 }
