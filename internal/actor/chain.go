@@ -34,14 +34,17 @@ func (r *Resolver) learn() {
 	}
 }
 
-// link gives names the codes of the noun that they stand in apposition to ("the
-// ambassador to Dale, Baker"), which is read before them, and of the noun that
-// a sentence predicates of them ("Baker is a judge").
+// link gives names the codes of what is read before them: the title that stands
+// before them, the noun that they stand in apposition to ("the ambassador to
+// Dale, Baker"), the one that a sentence predicates of them ("Baker is a
+// judge").
 func (r *Resolver) link() {
 	for t := range doc.Tok(len(r.d.Tokens)) {
 		if r.state[t] != known || r.read[t].place || r.read[t].typ != doc.Person {
 			continue
 		}
+		first, _ := r.extent(t)
+		r.titleBeside(&r.read[t], t, first)
 		h := r.d.Tokens[t].Head
 		if h == doc.None || r.state[h] != known || !r.read[h].role {
 			continue

@@ -20,6 +20,9 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 	if x.count && r.counted(t, x) {
 		return
 	}
+	if x.role {
+		r.inside(x, first, end)
+	}
 	for k := range r.kids(t, first, end, doc.RelNmodPoss) {
 		r.whole(x, k, t)
 	}
@@ -47,6 +50,24 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 	}
 	if x.country == 0 && (x.role || x.typ == doc.Person) {
 		x.local = true
+	}
+}
+
+// inside takes the countries and bodies that a role's own phrase holds: the
+// tables have "houthi militant" and "us district judge" as roles.
+func (r *Resolver) inside(x *reading, first, end doc.Tok) {
+	for s := first; s < end; s++ {
+		for _, h := range r.hits.At(s) {
+			if !h.Nested || h.End > end || h.Kinds.Has(lexicon.Role) || h.Kinds.Has(lexicon.Office) {
+				continue
+			}
+			i := r.bestEntry(s, h)
+			e := r.lex.Entry(i)
+			if e.Country != 0 && x.country == 0 {
+				x.country, x.from = e.Country, coding.Stated
+				x.because(i)
+			}
+		}
 	}
 }
 

@@ -78,14 +78,9 @@ func (r *Resolver) fromPlace(t doc.Tok, x *reading) {
 	x.place = true
 }
 
-// entryReading chooses among the entries of hit h, whose head is t.
+// entryReading reads the head t of hit h by the entry that is meant.
 func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
-	best, rank := int32(0), -1
-	for _, i := range r.hits.Entries(h) {
-		if n := r.rank(t, r.lex.Entry(i)); n > rank || n == rank && i < best {
-			best, rank = i, n
-		}
-	}
+	best := r.bestEntry(t, h)
 	e := r.lex.Entry(best)
 	x := reading{country: e.Country, sector: e.Sector, others: e.Others, typ: e.Type, from: coding.Stated}
 	if e.Country == 0 {
@@ -113,6 +108,16 @@ func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
 		}
 	}
 	return x
+}
+
+func (r *Resolver) bestEntry(t doc.Tok, h lexicon.Hit) int32 {
+	best, rank := int32(0), -1
+	for _, i := range r.hits.Entries(h) {
+		if n := r.rank(t, r.lex.Entry(i)); n > rank || n == rank && i < best {
+			best, rank = i, n
+		}
+	}
+	return best
 }
 
 // officeReading codes a person by the office that e says is, was or will be

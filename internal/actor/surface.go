@@ -27,29 +27,42 @@ func (r *Resolver) titleBeside(x *reading, t, first doc.Tok) {
 	if last < start {
 		return
 	}
-	h, ok := r.unitAt(last)
-	if !ok {
-		return
-	}
-	if !h.Kinds.Has(lexicon.Role) {
-		if last = h.First - 1; last > start && r.d.Tokens[last].UPOS == doc.DET {
+	k, size := r.roleAt(last)
+	if k == doc.None {
+		if h, ok := r.unitAt(last); ok {
+			last = h.First - 1
+		}
+		if last > start && r.d.Tokens[last].UPOS == doc.DET {
 			last--
 		}
 		if last <= start || r.d.Tokens[last].UPOS != doc.ADP {
 			return
 		}
-		if h, ok = r.unitAt(last); !ok {
-			h, ok = r.unitAt(last - 1)
+		if k, _ = r.roleAt(last); k == doc.None {
+			k, _ = r.roleAt(last - 1)
 		}
-		if !ok || !h.Kinds.Has(lexicon.Role) {
-			return
-		}
-	} else if last < first-1 && h.First > start && r.d.Tokens[h.First-1].UPOS != doc.DET {
+	} else if p := last - size; last < first-1 && p >= start && r.d.Tokens[p].UPOS != doc.DET {
 		return // "… said the minister, X left": only a short apposition is safe
 	}
-	if k := r.headOf(h.First, h.End); r.state[k] != busy && k != t {
+	if k != doc.None && k != t {
 		r.title(x, k)
 	}
+}
+
+// roleAt is the head of the role that ends at t and its number of tokens, or
+// None.
+func (r *Resolver) roleAt(t doc.Tok) (doc.Tok, doc.Tok) {
+	k, size := t, doc.Tok(1)
+	if h, ok := r.unitAt(t); ok {
+		k, size = r.headOf(h.First, h.End), h.End-h.First
+	}
+	if r.state[k] == busy {
+		return doc.None, 0
+	}
+	if m := r.at(k); m == nil || !m.role {
+		return doc.None, 0
+	}
+	return k, size
 }
 
 // beside looks for the country or body of a role among its neighbours if the
@@ -60,6 +73,9 @@ func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
 		return
 	}
 	s := r.d.Sents[r.d.SentOf(t)]
+	if m := r.nameFrom(end); m != nil {
+		end = m.End
+	}
 	if n := end; n+1 < s.End && (r.d.Norm(n) == "of" || r.d.Norm(n) == "from") {
 		if n++; r.d.Tokens[n].UPOS == doc.DET && n+1 < s.End {
 			n++
@@ -85,6 +101,17 @@ func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
 			return
 		}
 	}
+}
+
+// nameFrom is the person's name that begins at t, or nil.
+func (r *Resolver) nameFrom(t doc.Tok) *doc.Mention {
+	if int(t) >= len(r.d.Tokens) {
+		return nil
+	}
+	if m := r.nameAt(t); m != nil && m.First == t && m.Type == doc.Person {
+		return m
+	}
+	return nil
 }
 
 // adjoin takes over the codes of the country or body whose phrase holds n.
@@ -120,7 +147,9 @@ func (r *Resolver) misheaded(x *reading, t, end doc.Tok) {
 		switch r.d.Tokens[k].Rel.Base() {
 		case doc.RelFlat, doc.RelCompound, doc.RelNmod, doc.RelAppos, doc.RelDep:
 		default:
-			continue
+			if r.d.Tokens[t].UPOS != doc.ADJ {
+				continue
+			}
 		}
 		if first, _ := r.d.Subtree(k); k < end || first != end {
 			continue
