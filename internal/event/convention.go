@@ -39,7 +39,7 @@ func (x *Decider) convene(k *candidate) {
 		cat = e.Category
 	}
 	switch {
-	case cat == ontology.ASSAULT && c.op == accuseOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
+	case cat == ontology.ASSAULT && c.op == chargeOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
 		k.reason = "only charged, by “" + x.d.Form(c.at) + "”"
 	case c.op == denyOp:
 		e.Status = coding.Negated

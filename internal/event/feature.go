@@ -21,6 +21,7 @@ const (
 	relFeature   // relation of the trigger, by part of speech
 	actorFeature // kind of the actors, by category
 	recipientFeature
+	placeFeature
 	statusFeature
 	operatorFeature // by category
 	specificFeature
@@ -38,7 +39,7 @@ const (
 	templateCount
 )
 
-var templateNames = [templateCount]string{"bias", "category", "rule", "lemma", "rel", "actor", "recipient", "status", "operator",
+var templateNames = [templateCount]string{"bias", "category", "rule", "lemma", "rel", "actor", "recipient", "place", "status", "operator",
 	"specific", "statement", "form", "scene", "region", "depth", "order", "case", "det", "others", "soft", "change"}
 
 // features collects the features of one candidate as hashed keys, and their
@@ -82,6 +83,13 @@ func (x *Decider) featuresOf(k *candidate, f *features) {
 	f.pair(actorFeature, kindOf(e.Actor), cat)
 	f.pair(recipientFeature, kindOf(e.Recipient), "")
 	f.pair(recipientFeature, kindOf(e.Recipient), cat)
+	if len(e.Actor) == 0 && len(e.Recipient) == 0 {
+		where := "nowhere"
+		if e.Place != coding.None {
+			where = "somewhere"
+		}
+		f.pair(placeFeature, where, t.UPOS.String())
+	}
 	f.add(statusFeature, e.Status.String())
 	f.pair(operatorFeature, operatorNames[k.circ.op], cat)
 	f.add(specificFeature, bucket(k.match.Specificity/4))

@@ -73,7 +73,7 @@ func keyOf(name string) (uint64, bool) {
 // paired reports whether features of t may have two values.
 func (t template) paired() bool {
 	switch t {
-	case lemmaFeature, relFeature, actorFeature, recipientFeature, operatorFeature, sceneFeature, changeFeature:
+	case lemmaFeature, relFeature, actorFeature, recipientFeature, placeFeature, operatorFeature, sceneFeature, changeFeature:
 		return true
 	}
 	return false

@@ -2,7 +2,6 @@ package event
 
 import (
 	"regesta/internal/coding"
-	"regesta/internal/doc"
 	"regesta/internal/ontology"
 )
 
@@ -10,13 +9,8 @@ import (
 func (x *Decider) judge(k *candidate) {
 	e := &k.ev
 	sc := x.sceneOf(int(e.Sent))
-	switch {
-	case e.Category == ontology.ASSAULT && sc&accidentScene != 0 && sc&violenceScene == 0:
+	if e.Category == ontology.ASSAULT && sc&accidentScene != 0 && sc&violenceScene == 0 && !anyCoded(e.Actor) {
 		k.reason = "an accident"
-	case len(e.Actor) == 0 && len(e.Recipient) == 0 && e.Place == coding.None && x.d.Tokens[e.Head].UPOS != doc.VERB:
-		k.reason = "a noun without participants or place"
-	}
-	if k.reason != "" {
 		return
 	}
 	k.judged = true

@@ -21,13 +21,14 @@ const (
 	threatenOp          // threaten, warn
 	negateOp            // fail, avoid, foil
 	denyOp              // deny, dismiss reports of
-	accuseOp            // accuse of, condemn, suspected of
+	accuseOp            // accuse of, condemn
+	chargeOp            // charge with, convict of, suspected of
 	considerOp          // consider, fear, allow, possibility of
 	plainOp             // begin, continue, try, manage: leaves things as they are
 	operatorCount
 )
 
-var operatorNames = [operatorCount]string{"", "pledge", "plan", "request", "reject", "threaten", "negate", "deny", "accuse", "consider", "plain"}
+var operatorNames = [operatorCount]string{"", "pledge", "plan", "request", "reject", "threaten", "negate", "deny", "accuse", "charge", "consider", "plain"}
 
 // OperatorFile lists the words that change the status of what they govern.
 const OperatorFile = "lexicon/operators.tsv"
@@ -127,7 +128,7 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 			if c.op == planOp && !x.syn.ToInfinitive(t) {
 				c.op, c.at = noOperator, doc.None // "expects that", "decided that" report what follows
 			}
-			if c.op == accuseOp || c.op == plainOp {
+			if c.op == accuseOp || c.op == chargeOp {
 				c.op = noOperator
 			}
 			return c
@@ -284,7 +285,7 @@ func (x *Decider) adverbial(t, h doc.Tok, c *circumstance) {
 	k := &x.d.Tokens[t]
 	switch {
 	case k.XPOS == doc.VB && x.syn.ToInfinitive(t):
-		if !x.govern(h, true, c) {
+		if !x.govern(h, true, c) && x.operatorOf(h) != plainOp {
 			c.purpose = true
 		}
 	case k.XPOS == doc.VBG:

@@ -93,6 +93,13 @@ func (m *Matcher) token(t doc.Tok) {
 		}
 	case doc.NOUN, doc.PROPN:
 		m.begin()
+		if m.syn.IsVerb(t) {
+			if y, ok := m.lex.inflected[k.Norm]; ok {
+				m.try(t, verbPart, y)
+			} else {
+				m.try(t, verbPart, k.Norm)
+			}
+		}
 		m.try(t, nounPart, k.Lemma)
 		if k.Norm != k.Lemma {
 			m.try(t, nounPart, k.Norm)

@@ -220,6 +220,9 @@ func (m *Matcher) hasCase(k doc.Tok, s *slot) bool {
 	d := m.d
 	for _, c := range d.Kids(k) {
 		r := d.Tokens[c].Rel
+		if c < k && (r == doc.RelCompound || r == doc.RelAmod || r == doc.RelFlat) && m.hasCase(c, s) {
+			return true // long names may hang their preposition on a modifier
+		}
 		if r != doc.RelCase && r != doc.RelMark || d.Tokens[c].Norm != s.prep {
 			continue
 		}
