@@ -249,7 +249,7 @@ func notText(b []byte) string {
 			control++
 		}
 	}
-	if control*20 > len(b) {
+	if control > 8 && control*20 > len(b) {
 		return "this is binary data, not text"
 	}
 	return ""
