@@ -14,6 +14,7 @@ import (
 func (r *Resolver) learn() {
 	r.chains = zeroed(r.chains, len(r.d.Entities))
 	r.link()
+	r.surnames()
 	for i := range r.d.Mentions {
 		m := &r.d.Mentions[i]
 		if m.Entity < 0 || m.Kind == doc.Pronoun {

@@ -95,7 +95,8 @@ type Lexicon struct {
 	index    index
 	country  map[ontology.Country]int32 // its CountryName entry
 	holders  map[officeKey][]int32
-	spelling map[string]string // British → American
+	surnames map[uint64][]int32 // by the hash of the folded word
+	spelling map[string]string  // British → American
 	classes  map[string]*Words
 	hints    map[uint64]Hint
 }
@@ -133,6 +134,16 @@ func (l *Lexicon) Holders(c ontology.Country, office string, d caldate.Date) []i
 		}
 	}
 	return out
+}
+
+// Surname returns the entries of office holders whose family name is s.
+func (l *Lexicon) Surname(s string) []int32 {
+	var buf [4]word
+	ws := phraseWords(buf[:0], s)
+	if len(ws) == 0 {
+		return nil
+	}
+	return l.surnames[ws[len(ws)-1].hash]
 }
 
 // Phrases is the number of phrases that the index holds, spellings and plurals

@@ -22,6 +22,7 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		country:  map[ontology.Country]int32{},
 		holders:  map[officeKey][]int32{},
 		classes:  map[string]*Words{},
+		surnames: map[uint64][]int32{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
 	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}}

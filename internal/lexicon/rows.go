@@ -7,6 +7,7 @@ import (
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
 	"regesta/internal/table"
+	"regesta/internal/vocab"
 )
 
 // A landRow is a row of countries.tsv, kept until all codes are known, so that
@@ -156,8 +157,40 @@ func (r *reader) officeRow(row table.Row) {
 	for _, a := range row.List("aliases") {
 		r.phrase(a, i)
 	}
+	if prominent(o.name) {
+		r.surname(holder, i)
+	}
 	key := officeKey{c, o.name}
 	r.lex.holders[key] = append(r.lex.holders[key], i)
+}
+
+// prominent reports whether headlines call the holders of an office by their
+// family name alone.
+func prominent(office string) bool {
+	for _, w := range []string{"president", "prime minister", "chancellor", "premier", "supreme leader", "foreign", "defense", "secretary of state", "secretary-general"} {
+		if strings.Contains(office, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// surname notes the family name of a holder, which headlines use alone: the last
+// word of the name, the first where that is the custom.
+func (r *reader) surname(holder string, entry int32) {
+	ws := strings.Fields(holder)
+	if len(ws) < 2 {
+		return
+	}
+	w := ws[len(ws)-1]
+	switch r.lex.entries[entry].Country.String() {
+	case "CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP":
+		w = ws[0]
+	}
+	if r.ws = phraseWords(r.ws[:0], w); len(r.ws) > 0 {
+		h := r.ws[len(r.ws)-1].hash
+		r.lex.surnames[h] = append(r.lex.surnames[h], entry)
+	}
 }
 
 // An office as all its holders share it.
@@ -180,38 +213,54 @@ func (l *Lexicon) american(office string) string {
 }
 
 // officeSector finds the sectors of an office among the roles: the office
-// itself, "X minister" for "minister of X", else its longest known ending
-// ("deputy defence minister" is as "defence minister") or beginning.
+// itself, "X minister" for "minister of X", what "chief of X" or "speaker of X"
+// is a part of, else its longest known ending ("deputy defence minister" is as
+// "defence minister") or beginning. Offices are of the executive by default.
 func (r *reader) officeSector(office string) (ontology.Sector, ontology.Sectors) {
-	role := func(ws []string) *Entry {
-		for i := r.lex.index.get(phraseWords(nil, strings.Join(ws, " "))); i != 0; i = r.lex.index.refs[i-1].next {
-			if e := &r.lex.entries[r.lex.index.refs[i-1].entry]; e.Kind == Role {
-				return e
-			}
-		}
-		return nil
-	}
 	ws := strings.Fields(office)
-	if e := role(ws); e != nil {
+	if e := r.role(ws); e != nil {
 		return e.Sector, e.Others
 	}
 	if i := slices.IndexFunc(ws, func(w string) bool { return w == "of" || w == "for" }); i > 0 && i+1 < len(ws) {
-		if e := role(append(slices.Clone(ws[i+1:]), ws[:i]...)); e != nil {
+		if e := r.role(append(slices.Clone(ws[i+1:]), ws[:i]...)); e != nil {
 			return e.Sector, e.Others
+		}
+		if r.lex.Hint(vocab.Hash(ws[i-1])).Effects.Has(Whole) {
+			if e := r.ending(ws[i+1:]); e != nil {
+				return e.Sector, e.Others
+			}
 		}
 		ws = ws[:i]
 	}
-	for i := range ws {
-		if e := role(ws[i:]); e != nil {
-			return e.Sector, e.Others
-		}
+	if e := r.ending(ws); e != nil {
+		return e.Sector, e.Others
 	}
 	for i := len(ws) - 1; i > 0; i-- {
-		if e := role(ws[:i]); e != nil {
+		if e := r.role(ws[:i]); e != nil {
 			return e.Sector, e.Others
 		}
 	}
 	return ontology.GOV, 0
+}
+
+// ending is the role that the longest ending of ws names, or nil.
+func (r *reader) ending(ws []string) *Entry {
+	for i := range ws {
+		if e := r.role(ws[i:]); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// role is the role that ws names, or nil.
+func (r *reader) role(ws []string) *Entry {
+	for i := r.lex.index.get(phraseWords(nil, strings.Join(ws, " "))); i != 0; i = r.lex.index.refs[i-1].next {
+		if e := &r.lex.entries[r.lex.index.refs[i-1].entry]; e.Kind == Role {
+			return e
+		}
+	}
+	return nil
 }
 
 // overlaps reports offices that one person holds twice at the same time.
