@@ -63,6 +63,7 @@ type Decider struct {
 	modes   []string       // arena of all events' modes
 	ctx     contextScratch
 	feats   features
+	queue   []doc.Tok
 }
 
 // A candidate is a match on its way to become an event.
@@ -91,6 +92,7 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 	for i := range x.cands {
 		x.settle(&x.cands[i])
 	}
+	x.share()
 	x.consume()
 	for i := range x.cands {
 		if k := &x.cands[i]; k.reason == "" {

@@ -18,7 +18,9 @@ func (x *Decider) roles(k *candidate) {
 		e.Actor = x.join(e.Actor, e.Recipient)
 		e.Recipient = nil
 	}
-	e.Recipient = x.without(e.Recipient, e.Actor)
+	if e.Recipient = x.without(e.Recipient, e.Actor); len(e.Recipient) == 0 {
+		e.Recipient = x.reach(k)
+	}
 }
 
 // best returns the parties of the first rank of fillers that has any with codes.
@@ -42,7 +44,7 @@ func (x *Decider) best(fs []coding.Filler, e *coding.Event) []coding.Party {
 // add appends party p to those from index from, unless it is there already.
 // Local people take the country of the event's place.
 func (x *Decider) add(p coding.Party, from int, e *coding.Event) {
-	if p.Country == 0 && p.Local && e.Place != coding.None {
+	if p.Country == 0 && (p.Local || localSector(p.Sector)) && e.Place != coding.None {
 		if c := x.c.Places[e.Place].Country; c != 0 {
 			p.Country, p.From = c, coding.FromPlace
 		}
@@ -53,6 +55,16 @@ func (x *Decider) add(p coding.Party, from int, e *coding.Event) {
 		}
 	}
 	x.parties = append(x.parties, p)
+}
+
+// localSector reports whether people of sector s whose country is not said
+// belong where the event takes place.
+func localSector(s ontology.Sector) bool {
+	switch s {
+	case ontology.NoSector, ontology.BUS, ontology.PRE:
+		return false
+	}
+	return true
 }
 
 // partiesAt returns the parties of the phrase headed by t, as add makes them.

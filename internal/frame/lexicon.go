@@ -43,6 +43,7 @@ type Lexicon struct {
 
 	syntax      *syntax.Words
 	transparent map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
+	support     map[vocab.Sym]bool // verbs that add little to the noun they govern: "launch an attack"
 	of          slot
 	hyphen      vocab.Sym
 }
@@ -141,6 +142,10 @@ func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *
 		}
 		return m
 	}
+	l.support = set(`hold launch carry conduct stage make give issue reach sign impose lift mount perform commit undertake begin start
+		continue resume end conclude complete wage open file lodge bring raise declare express voice convey deliver pay take offer extend
+		send have hand pass announce go engage participate join organize organise lead step intensify escalate set establish do run face
+		sustain suffer order renew reiterate repeat agree show provide grant`)
 	l.transparent = set(`round day week month year hour series number wave dozen dozens hundred hundreds thousand thousands million scores
 		score lot majority half group pair spate string type kind sort part piece member couple handful range set act campaign barrage
 		volley hail salvo burst flurry`)

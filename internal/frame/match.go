@@ -213,6 +213,9 @@ func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
 	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words, Soft: h.soft}
 	m.part = h.part
 	x.Actor = m.role(t, h.t.part.actor)
+	if h.part == nounPart && !m.anyParty(x.Actor) {
+		x.Actor = m.supported(t, x.Actor)
+	}
 	x.Recipient = m.role(t, h.t.part.recipient)
 	if s.Needs&coding.ActorRole != 0 && !m.anyParty(x.Actor) && !(s.Mutual && m.anyParty(x.Recipient)) {
 		x.Missing |= coding.ActorRole
@@ -221,6 +224,27 @@ func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
 		x.Missing |= coding.RecipientRole
 	}
 	return x
+}
+
+// supported adds the subject of the verb that supports noun t, such as "launch"
+// in "launched an attack", to its actors.
+func (m *Matcher) supported(t doc.Tok, have []coding.Filler) []coding.Filler {
+	k := &m.d.Tokens[t]
+	if k.Head == doc.None || !m.syn.IsVerb(k.Head) || !m.lex.support[m.d.Tokens[k.Head].Lemma] {
+		return have
+	}
+	switch k.Rel.Base() {
+	case doc.RelObj, doc.RelObl, doc.RelNsubj:
+	default:
+		return have
+	}
+	s := m.syn.Subject(k.Head)
+	if s == doc.None || s == t || k.Rel.Base() == doc.RelNsubj && !m.syn.Passive(k.Head) {
+		return have
+	}
+	from := len(m.fillers)
+	m.fillers = append(append(m.fillers, have...), coding.Filler{Tok: s, Rank: 250})
+	return m.fillers[from:len(m.fillers):len(m.fillers)]
 }
 
 func (m *Matcher) anyParty(fs []coding.Filler) bool {

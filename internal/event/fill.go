@@ -1,0 +1,149 @@
+package event
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
+
+// share lets the parts of one act of violence lend each other the participants
+// that they lack: in "the bombing killed ten soldiers" the noun may know who
+// bombed and the verb who died.
+func (x *Decider) share() {
+	for i := range x.cands {
+		a := &x.cands[i]
+		if a.reason != "" || a.ev.Category != ontology.ASSAULT {
+			continue
+		}
+		for j := range x.cands {
+			b := &x.cands[j]
+			if j == i || b.reason != "" || b.ev.Category != ontology.ASSAULT || b.ev.Sent != a.ev.Sent || !x.oneAct(a.ev.Head, b.ev.Head) {
+				continue
+			}
+			if len(a.ev.Actor) == 0 && len(b.ev.Actor) > 0 {
+				a.ev.Actor = x.copyWithout(b.ev.Actor, a.ev.Recipient)
+			}
+			if len(a.ev.Recipient) == 0 && len(b.ev.Recipient) > 0 && !a.match.Sense.Mutual {
+				a.ev.Recipient = x.copyWithout(b.ev.Recipient, a.ev.Actor)
+			}
+		}
+	}
+}
+
+// oneAct reports whether the triggers a and b stand directly under each other,
+// as cause and result or as act and occasion, or side by side.
+func (x *Decider) oneAct(a, b doc.Tok) bool {
+	if x.d.Tokens[b].Head == a {
+		a, b = b, a
+	} else if x.d.Tokens[a].Head != b {
+		return false
+	}
+	switch t := &x.d.Tokens[a]; t.Rel.Base() {
+	case doc.RelNsubj, doc.RelAdvcl, doc.RelXcomp:
+		return !x.later(a)
+	case doc.RelObl, doc.RelNmod:
+		c := x.d.Case(a)
+		if c == doc.None {
+			return false
+		}
+		switch x.d.Norm(c) {
+		case "in", "by", "during", "with", "from":
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether the clause of t tells of another time: "after …".
+func (x *Decider) later(t doc.Tok) bool {
+	for _, k := range x.d.Kids(t) {
+		if r := x.d.Tokens[k].Rel; r == doc.RelMark || r == doc.RelCase {
+			return true
+		}
+	}
+	return false
+}
+
+// copyWithout returns a copy of list less the parties in not.
+func (x *Decider) copyWithout(list, not []coding.Party) []coding.Party {
+	from := len(x.parties)
+	x.parties = append(x.parties, list...)
+	return x.without(x.parties[from:len(x.parties):len(x.parties)], not)
+}
+
+// reach looks for a recipient where no slot of the frame has one: the nearest
+// party of another country below the trigger, such as the owner of its object.
+func (x *Decider) reach(k *candidate) []coding.Party {
+	e := &k.ev
+	if k.match.Sense.Mutual || !reaches(e.Category) || len(e.Actor) == 0 {
+		return nil
+	}
+	queue := append(x.queue[:0], e.Head)
+	for i := 0; i < len(queue) && i < 40; i++ {
+		t := queue[i]
+		for _, c := range x.d.Kids(t) {
+			if x.skipsReach(c) || x.isActor(c, e) {
+				continue
+			}
+			if t != e.Head || x.d.Tokens[c].Rel != doc.RelNsubj {
+				if ps := x.foreign(c, e); len(ps) > 0 {
+					x.queue = queue
+					return ps
+				}
+			}
+			queue = append(queue, c)
+		}
+	}
+	x.queue = queue
+	return nil
+}
+
+// reaches reports whether events of category c are done to somebody whom the
+// object of the act may only imply.
+func reaches(c ontology.Category) bool {
+	switch c {
+	case ontology.MOBILIZE, ontology.PROTEST, ontology.CONSULT, ontology.RETREAT, ontology.ASSAULT:
+		return false
+	}
+	return true
+}
+
+// skipsReach reports whether dependent c begins another clause or names a place,
+// time or source.
+func (x *Decider) skipsReach(c doc.Tok) bool {
+	t := &x.d.Tokens[c]
+	switch t.Rel.Base() {
+	case doc.RelConj, doc.RelParataxis, doc.RelAdvcl, doc.RelPunct, doc.RelNsubj, doc.RelAppos:
+		return true
+	case doc.RelObl, doc.RelNmod:
+		p := x.d.Case(c)
+		if p == doc.None {
+			return t.Rel != doc.RelNmodPoss
+		}
+		switch x.d.Norm(p) {
+		case "in", "at", "near", "after", "before", "during", "since", "until", "by", "amid", "following", "outside", "because", "via":
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Decider) isActor(t doc.Tok, e *coding.Event) bool {
+	for i := range e.Actor {
+		if t >= e.Actor[i].First && t < e.Actor[i].End {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign returns the parties at t if they have a country that no actor has.
+func (x *Decider) foreign(t doc.Tok, e *coding.Event) []coding.Party {
+	ps := x.c.Parties.At(t)
+	for i := range ps {
+		if ps[i].Country == 0 || hasCountry(e.Actor, ps[i].Country) {
+			return nil
+		}
+	}
+	return x.partiesAt(t, e)
+}
