@@ -9,7 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
+	"sync"
 
 	"regesta/data"
 	"regesta/internal/actor"
@@ -69,21 +71,25 @@ func Load(dir string, more ...fs.FS) (*Knowledge, error) {
 	}
 	layers = append(layers, more...)
 	k := &Knowledge{}
+	var l loader
+	// What interns words runs in this order, so that they always get the same
+	// numbers; the rest loads beside it.
+	load(&l, &k.Lexicon, func() (*lexicon.Lexicon, error) { return lexicon.Read(layers...) })
+	load(&l, &k.tokens, func() (*tokenize.Model, error) { return tokenize.Load(base) })
+	load(&l, &k.tags, func() (*tag.Model, error) { return tag.Load(base) })
+	load(&l, &k.trees, func() (*parse.Model, error) { return parse.Load(base) })
+	load(&l, &k.names, func() (*ner.Model, error) { return ner.Load(base) })
+	load(&l, &k.Version, func() (record.Coder, error) { return versions(layers) })
 	b := vocab.NewBuilder()
-	l := loader{}
-	k.Book = get(&l, func() (*ontology.Codebook, error) { return ontology.Read(base) })
 	k.syntax = syntax.New(b)
-	k.tokens = get(&l, func() (*tokenize.Model, error) { return tokenize.Load(base) })
-	k.tags = get(&l, func() (*tag.Model, error) { return tag.Load(base) })
-	k.lemmas = get(&l, func() (*lemma.Model, error) { return lemma.Load(base, b) })
-	k.trees = get(&l, func() (*parse.Model, error) { return parse.Load(base) })
-	k.Lexicon = get(&l, func() (*lexicon.Lexicon, error) { return lexicon.Read(layers...) })
-	k.names = get(&l, func() (*ner.Model, error) { return ner.Load(base) })
-	k.Frames = get(&l, func() (*frame.Lexicon, error) { return frame.Load(base, k.Book, k.syntax, b) })
-	k.cues = get(&l, func() (*statement.Cues, error) { return statement.Load(base, b) })
-	k.ties = get(&l, func() (*relation.Rules, error) { return relation.Load(base, b) })
-	k.events = get(&l, func() (*event.Rules, error) { return event.Load(base, k.Book, k.syntax, b) })
-	k.Version = get(&l, func() (record.Coder, error) { return versions(layers) })
+	now(&l, &k.Book, func() (*ontology.Codebook, error) { return ontology.Read(base) })
+	now(&l, &k.lemmas, func() (*lemma.Model, error) { return lemma.Load(base, b) })
+	now(&l, &k.Frames, func() (*frame.Lexicon, error) { return frame.Load(base, k.Book, k.syntax, b) })
+	now(&l, &k.cues, func() (*statement.Cues, error) { return statement.Load(base, b) })
+	now(&l, &k.ties, func() (*relation.Rules, error) { return relation.Load(base, b) })
+	now(&l, &k.events, func() (*event.Rules, error) { return event.Load(base, k.Book, k.syntax, b) })
+	l.wait.Wait()
+	slices.SortFunc(l.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	if err := errors.Join(l.errs...); err != nil {
 		return nil, err
 	}
@@ -91,15 +97,27 @@ func Load(dir string, more ...fs.FS) (*Knowledge, error) {
 	return k, nil
 }
 
-type loader struct{ errs []error }
+// A loader gathers the faults of all parts.
+type loader struct {
+	wait sync.WaitGroup
+	mu   sync.Mutex
+	errs []error
+}
 
-// get loads one part and keeps its faults for the report at the end.
-func get[T any](l *loader, load func() (T, error)) T {
-	x, err := load()
+// now loads one part.
+func now[T any](l *loader, into *T, read func() (T, error)) {
+	x, err := read()
+	*into = x
 	if err != nil {
+		l.mu.Lock()
+		defer l.mu.Unlock()
 		l.errs = append(l.errs, err)
 	}
-	return x
+}
+
+// load loads one part beside the others.
+func load[T any](l *loader, into *T, read func() (T, error)) {
+	l.wait.Go(func() { now(l, into, read) })
 }
 
 // NewDoc returns an empty Doc whose words are those that k knows.

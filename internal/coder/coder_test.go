@@ -16,7 +16,7 @@ func sample(t testing.TB) string {
 	return string(b)
 }
 
-func load(t testing.TB) *Knowledge {
+func loaded(t testing.TB) *Knowledge {
 	k, err := Load("")
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func load(t testing.TB) *Knowledge {
 // TestPanicCostsOneArticle makes a step panic and expects a record that says so,
 // and a worker that goes on.
 func TestPanicCostsOneArticle(t *testing.T) {
-	w := load(t).NewWorker()
+	w := loaded(t).NewWorker()
 	broken := w.tokens
 	w.tokens = nil
 	r := w.Code(article.New(article.Article{ID: "a"}, "Orcs came."))
@@ -45,7 +45,7 @@ func TestPanicCostsOneArticle(t *testing.T) {
 // TestNothingStays codes one article before and after another: the record must
 // not depend on what the worker has seen.
 func TestNothingStays(t *testing.T) {
-	w := load(t).NewWorker()
+	w := loaded(t).NewWorker()
 	first := article.New(article.Article{ID: "a"}, "Sweden's prime minister met the king of Norway in Oslo. He said at least 12 people had been killed.")
 	before := w.Code(first)
 	w.Code(article.New(article.Article{ID: "b"}, sample(t)))
@@ -59,7 +59,7 @@ func FuzzCode(f *testing.F) {
 	for _, s := range []string{sample(f), "“We go,” he said. “They stay.”", "Sweden, Norway and", "(“", "a\n\n\nb c.", "On May 5 U.S. Gen. X. said: \"No", "10,000 killed in 2016-2017."} {
 		f.Add(s)
 	}
-	w := load(f).NewWorker()
+	w := loaded(f).NewWorker()
 	f.Fuzz(func(t *testing.T, text string) {
 		a := article.New(article.Article{ID: "a", Language: "en"}, text)
 		r := w.Code(a)
@@ -74,7 +74,7 @@ func FuzzCode(f *testing.F) {
 
 // BenchmarkCode measures the whole of code on one article with one worker.
 func BenchmarkCode(b *testing.B) {
-	w := load(b).NewWorker()
+	w := loaded(b).NewWorker()
 	a := article.New(article.Article{ID: "a"}, sample(b))
 	tokens, sents := 0, 0
 	for b.Loop() {
@@ -88,7 +88,7 @@ func BenchmarkCode(b *testing.B) {
 
 // BenchmarkParse measures the linguistic layer alone.
 func BenchmarkParse(b *testing.B) {
-	w := load(b).NewWorker()
+	w := loaded(b).NewWorker()
 	a := article.New(article.Article{ID: "a"}, sample(b))
 	tokens := 0
 	for b.Loop() {
@@ -100,6 +100,6 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkLoad measures start-up.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		load(b)
+		loaded(b)
 	}
 }
