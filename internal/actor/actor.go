@@ -70,6 +70,7 @@ type reading struct {
 	bare   bool // the head is a country's name or adjective
 	place  bool // a place and no actor: gives its country to what stands in or before it
 	role   bool // the head is a common noun for actors
+	public bool // a body of a state, of whose name other states may have one too ("Supreme Court")
 	former bool
 	count  bool                // the head only counts; it is an actor if what it counts is
 	more   [3]ontology.Country // further countries ("Syrian and Iraqi refugees")
@@ -143,7 +144,7 @@ func (r *Resolver) prepare(n int) {
 	}
 	r.named.reset()
 	for i, h := range r.hits.All() {
-		if h.Part || r.insidePerson(h) {
+		if h.Part || r.insidePerson(h) || r.insideBody(h) {
 			continue
 		}
 		r.claim(int32(i), h)
@@ -175,6 +176,14 @@ func (r *Resolver) insidePerson(h lexicon.Hit) bool {
 		return false
 	}
 	return m.First <= h.First && h.End <= m.End && (m.End-m.First > h.End-h.First || !h.Kinds.Has(lexicon.Office))
+}
+
+// insideBody reports whether h is the name of another body that ends a body's
+// longer name by accident ("League" in "Dalish Rowing League").
+func (r *Resolver) insideBody(h lexicon.Hit) bool {
+	m := r.nameAt(h.First)
+	return m != nil && m.Type != doc.Person && h.First > m.First && h.End == m.End && h.End-h.First == 1 &&
+		h.Kinds&^(1<<lexicon.Group|1<<lexicon.Organization) == 0
 }
 
 // nameAt is the name mention that covers t, or nil.

@@ -10,11 +10,21 @@ import (
 
 // learn carries what one mention of an entity says to all others: a person
 // whose title stood once in the document is known by name afterwards, and
-// pronouns stand for what they refer to.
+// pronouns stand for what they refer to. What the owners of other actors are
+// ("its army", "the country's police") is known only then, so that a second
+// round follows.
 func (r *Resolver) learn() {
-	r.chains = zeroed(r.chains, len(r.d.Entities))
 	r.link()
 	r.surnames()
+	r.spread()
+	r.owners()
+	r.link()
+	r.spread()
+}
+
+// spread completes the readings of all mentions by the best of their entity.
+func (r *Resolver) spread() {
+	r.chains = zeroed(r.chains, len(r.d.Entities))
 	for i := range r.d.Mentions {
 		m := &r.d.Mentions[i]
 		if m.Entity < 0 || m.Kind == doc.Pronoun {
@@ -31,6 +41,27 @@ func (r *Resolver) learn() {
 		}
 		if best := &r.chains[m.Entity]; best.weight() > 0 {
 			r.teach(m, best)
+		}
+	}
+}
+
+// owners gives actors without a country that of their possessor, where that is
+// known by its entity only.
+func (r *Resolver) owners() {
+	for t := range doc.Tok(len(r.d.Tokens)) {
+		if r.state[t] != known || !r.read[t].role || r.read[t].country != 0 {
+			continue
+		}
+		x := &r.read[t]
+		for _, k := range r.d.Kids(t) {
+			rel := r.d.Tokens[k].Rel
+			if r.state[k] != known || rel != doc.RelNmodPoss && (rel != doc.RelNmod || !r.hasCase(k, "of")) {
+				continue
+			}
+			if r.whole(x, k, t); x.country != 0 {
+				x.from, x.local = fromContext(x.from), false
+				break
+			}
 		}
 	}
 }

@@ -183,8 +183,8 @@ func (r *Resolver) take(x, m *reading) {
 	if x.bare {
 		return
 	}
-	if m.country != 0 && (x.country == 0 || x.role && x.from != coding.Stated) {
-		x.country, x.from, x.local = m.country, m.from, false
+	if m.country != 0 && (x.country == 0 || x.role && x.from != coding.Stated || x.public && m.bare && !nonState(m.country)) {
+		x.country, x.from, x.local, x.public = m.country, m.from, false, false
 		if !m.bare {
 			x.more, x.nmore = m.more, m.nmore
 		}

@@ -27,8 +27,8 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 		}
 		x := reading{typ: m.Type}
 		r.fromPlace(t, &x)
-		if x.typ == doc.Organization && !x.place && r.hint(t).Effects.Has(lexicon.Whole) {
-			x.weak = true
+		if x.typ != doc.Person && !x.place {
+			r.nameRole(m, &x)
 		}
 		return x, true
 	}
@@ -48,9 +48,27 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 	return x, false
 }
 
+// nameRole codes a body in no table by the role word in its name: "Bright
+// Future Party", "Buckland Hospital".
+func (r *Resolver) nameRole(m *doc.Mention, x *reading) {
+	for t := m.First; t < m.End; t++ {
+		h, ok := r.unitAt(t)
+		if !ok || !h.Kinds.Has(lexicon.Role) || h.End > m.End {
+			continue
+		}
+		i := r.bestEntry(t, h)
+		e := r.lex.Entry(i)
+		x.sector, x.others, x.role = e.Sector, e.Others, true
+		x.because(i)
+	}
+}
+
 // nominal reports whether an adjective, participle or number stands as a noun:
 // "the wounded", "two others".
 func (r *Resolver) nominal(t doc.Tok) bool {
+	if r.d.Kid(t, doc.RelDet) != doc.None || r.d.Kid(t, doc.RelNmodPoss) != doc.None {
+		return true // "Gondor's displaced", whatever the tag
+	}
 	switch k := &r.d.Tokens[t]; k.Rel.Base() {
 	case doc.RelNsubj, doc.RelObj, doc.RelObl, doc.RelNmod, doc.RelIobj, doc.RelAppos:
 		return true
@@ -97,6 +115,8 @@ func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
 		if r.people(t, h) {
 			x.sector = ontology.CVL
 		}
+	case lexicon.Organization:
+		x.public = e.Sector != ontology.BUS && e.Sector != ontology.JRN && !nonState(e.Country)
 	case lexicon.Capital:
 		if r.locative(t) {
 			x.sector, x.place = ontology.NoSector, true
