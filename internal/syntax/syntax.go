@@ -21,6 +21,8 @@ type Words struct {
 	objectControl  map[vocab.Sym]bool // verbs whose object is the subject of their infinitive
 	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
 	transitive     map[vocab.Sym]bool // verbs that are passive where they stand as past participles without object
+	ditransitive   map[vocab.Sym]bool // verbs whose passive keeps an object
+	time           map[vocab.Sym]bool // nouns that stand beside verbs without being objects
 	by             vocab.Sym
 }
 
@@ -40,6 +42,9 @@ func New(b *vocab.Builder) *Words {
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
 			request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`),
 		obliqueControl: set("call appeal plead rely count"),
+		ditransitive:   set("give grant offer award send show deny tell sentence pay hand teach promise allot assign ask"),
+		time: set(`day week month year hour night morning evening afternoon today tomorrow yesterday time monday tuesday wednesday thursday
+			friday saturday sunday january february march april may june july august september october november december`),
 		transitive: set(`kill injure wound arrest detain shoot sentence jail convict charge behead execute abduct kidnap seize capture
 			free release find hit attack bomb destroy displace evacuate rescue deport expel elect name appoint sanction ban block foil
 			hurt hang imprison target accuse suspect fine murder slay stab torture rape raid ambush gun assassinate indict extradite
@@ -112,7 +117,10 @@ func (f *Finder) Passive(v doc.Tok) bool {
 		return false
 	}
 	switch t.Rel.Base() {
-	case doc.RelAcl, doc.RelAmod, doc.RelXcomp:
+	case doc.RelAcl:
+		// "rebels signed a truce" may be taken for a reduced relative clause.
+		return !subj && (!obj || f.w.ditransitive[t.Lemma])
+	case doc.RelAmod, doc.RelXcomp:
 		return !subj
 	case doc.RelAdvcl:
 		return !subj && !obj
@@ -153,6 +161,12 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		return f.Antecedent(s, v)
 	}
 	t := &d.Tokens[v]
+	if t.UPOS == doc.NOUN || t.UPOS == doc.PROPN {
+		// A verb taken for a noun has its subject before it: "court sentences four".
+		if v > 0 && d.Tokens[v-1].Head == v && d.Tokens[v-1].UPOS.IsNominal() {
+			return v - 1
+		}
+	}
 	h := t.Head
 	if h == doc.None {
 		return doc.None
@@ -202,6 +216,9 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 	case doc.RelAcl:
 		switch t.XPOS {
 		case doc.VBG, doc.VBN:
+			if t.XPOS == doc.VBN && d.Tokens[h].UPOS == doc.VERB {
+				return h // "and rebels signed": the noun was taken for a verb
+			}
 			if f.hasMark(v) { // "accused of plans for attacking": the noun is not the subject
 				return f.holder(h)
 			}
@@ -281,6 +298,9 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 	if o == doc.None { // "urged Mordor to withdraw": often parsed as indirect
 		o = d.Kid(v, doc.RelIobj)
 	}
+	if o == doc.None {
+		o = f.bareOblique(v)
+	}
 	if o != doc.None {
 		return f.Antecedent(o, v)
 	}
@@ -290,6 +310,31 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 		s := d.Kid(v, doc.RelNsubj)
 		if s != doc.None && !f.w.relative[d.Tokens[s].Norm] && !f.hasRelativeAdverb(v) {
 			return t.Head
+		}
+	}
+	return doc.None
+}
+
+// bareOblique is a noun right of v that the tree takes for an adverbial although
+// no preposition introduces it: "kills at least four soldiers".
+func (f *Finder) bareOblique(v doc.Tok) doc.Tok {
+	d := f.d
+	for _, k := range d.Kids(v) {
+		t := &d.Tokens[k]
+		if t.Rel != doc.RelObl || k < v || k > v+8 || t.UPOS != doc.NOUN && t.UPOS != doc.PROPN || f.w.time[t.Lemma] || f.w.time[t.Norm] {
+			continue
+		}
+		bare := true
+		for _, c := range d.Kids(k) {
+			switch d.Tokens[c].Rel {
+			case doc.RelMark:
+				bare = false
+			case doc.RelCase: // "at" of "at least" is none
+				bare = bare && d.Norm(c) == "at" && d.Norm(c+1) == "least"
+			}
+		}
+		if bare {
+			return k
 		}
 	}
 	return doc.None
