@@ -220,7 +220,7 @@ func (b *builder) event(out *record.Event, e *coding.Event) {
 func round(x float64) float64 { return float64(int64(x*1000+0.5)) / 1000 }
 
 func (b *builder) date(i int32) *record.EventDate {
-	if i < 0 {
+	if i < 0 || b.c.Dates[i].Value.IsZero() {
 		return nil
 	}
 	x := &b.c.Dates[i]

@@ -366,7 +366,7 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 	st := coding.Statement{Cue: cueSpan, CueHead: at, Negated: x.kind == denying || w.negated(at), Within: coding.None, Date: w.dateOf(at)}
 	quoted, open := 0, 0
 	for _, t := range content {
-		if t.end <= t.first || t.first <= at && at < t.end {
+		if t.end <= t.first || t.first <= at && at < t.end || w.leaves(at, t) {
 			continue
 		}
 		s := d.SpanOf(t.first, t.end)
@@ -411,6 +411,17 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 	}
 	st.Addressee = w.addressee(at)
 	w.c.Statements = append(w.c.Statements, st)
+}
+
+// leaves reports whether t lies outside the quotation in which cue at stands:
+// what somebody quotes does not report the narrator's words.
+func (w *Worker) leaves(at doc.Tok, t tokens) bool {
+	for i := range w.quotes {
+		if q := &w.quotes[i]; q.first <= at && at < q.end {
+			return t.first < q.first || t.end > q.end
+		}
+	}
+	return false
 }
 
 // negated reports whether cue t is negated.
