@@ -27,8 +27,11 @@ import (
 //
 // Spaces are put where English has them. Parse fails loudly, by a panic that
 // names the line, for it is given only what tests hold.
-func Parse(src string) *doc.Doc {
-	p := parser{d: doc.New(vocab.NewBuilder().Freeze()), a: &article.Article{}}
+func Parse(src string) *doc.Doc { return ParseWith(vocab.NewBuilder().Freeze(), src) }
+
+// ParseWith is Parse for a Doc whose words extend base, as lexicons need it.
+func ParseWith(base *vocab.Table, src string) *doc.Doc {
+	p := parser{d: doc.New(base), a: &article.Article{}}
 	for i, line := range strings.Split(src, "\n") {
 		p.n = i + 1
 		p.line(strings.TrimSpace(line))
