@@ -3,12 +3,12 @@
 package table
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 // A Fault is a mistake in a data file: where it is and how to mend it.
@@ -61,33 +61,30 @@ func (r Row) Errorf(format string, args ...any) error {
 }
 
 // Read calls f for every row of the table and returns all faults of its form:
-// columns that the header lacks, rows with too few or too many cells.
+// columns that the header lacks, rows with too few or too many cells. Cells are
+// parts of one string that holds the whole file.
 func Read(fsys fs.FS, name string, cols []string, f func(Row)) (faults []error) {
-	file, err := fsys.Open(name)
+	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return []error{&Fault{File: name, Msg: unwrap(err).Error()}}
 	}
-	defer file.Close()
-	in := bufio.NewScanner(file)
-	in.Buffer(make([]byte, 0, 1<<16), 1<<24)
+	text := strings.TrimPrefix(unsafe.String(unsafe.SliceData(data), len(data)), "\ufeff") // data is not changed any more
 	r := Row{File: name}
-	for in.Scan() {
+	for text != "" {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
 		r.Line++
-		line := strings.TrimSuffix(in.Text(), "\r")
-		if r.Line == 1 {
-			line = strings.TrimPrefix(line, "\ufeff")
-		}
+		line = strings.TrimSuffix(line, "\r")
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
-		cells := strings.Split(line, "\t")
+		r.cells = appendCells(r.cells[:0], line)
 		if r.cols == nil {
-			for i := range cells {
-				cells[i] = strings.TrimSpace(cells[i])
+			for _, c := range r.cells {
+				r.cols = append(r.cols, strings.TrimSpace(c))
 			}
-			r.cols = cells
 			for _, c := range cols {
-				if !slices.Contains(cells, c) {
+				if !slices.Contains(r.cols, c) {
 					faults = append(faults, r.Errorf("the header has no column %q", c))
 				}
 			}
@@ -96,20 +93,27 @@ func Read(fsys fs.FS, name string, cols []string, f func(Row)) (faults []error) 
 			}
 			continue
 		}
-		if len(cells) != len(r.cols) {
-			faults = append(faults, r.Errorf("%d cells where the header has %d columns; separate cells with one tab", len(cells), len(r.cols)))
+		if len(r.cells) != len(r.cols) {
+			faults = append(faults, r.Errorf("%d cells where the header has %d columns; separate cells with one tab", len(r.cells), len(r.cols)))
 			continue
 		}
-		r.cells = cells
 		f(r)
-	}
-	if err := in.Err(); err != nil {
-		faults = append(faults, &Fault{File: name, Line: r.Line + 1, Msg: err.Error()})
 	}
 	if r.cols == nil && faults == nil {
 		faults = append(faults, &Fault{File: name, Msg: "the file has no header row"})
 	}
 	return faults
+}
+
+func appendCells(dst []string, line string) []string {
+	for {
+		cell, rest, more := strings.Cut(line, "\t")
+		dst = append(dst, cell)
+		if !more {
+			return dst
+		}
+		line = rest
+	}
 }
 
 func unwrap(err error) error {
