@@ -1,0 +1,164 @@
+package coref
+
+import (
+	"regesta/internal/doc"
+)
+
+// window is the number of sentences that a noun phrase without a country looks
+// back over.
+const window = 6
+
+// nominal links noun phrase i with what it refers to.
+func (w *Worker) nominal(i int32) {
+	if w.root(i) != i {
+		return
+	}
+	d := w.d
+	m, x := &d.Mentions[i], &w.items[i]
+	if x.whole {
+		return
+	}
+	if x.country == 0 && x.office != none {
+		x.country = w.countryAfter(m.Head)
+	}
+	if w.plural(i) {
+		return
+	}
+	if m.Type == doc.Person && x.office != none && x.number != pluralNumber && x.country != 0 {
+		if k := w.holder(i, x.office, x.country); k != none && w.agree(k, i) {
+			w.link(k, i)
+			return
+		}
+	}
+	if k := w.repeated(i); k != none {
+		w.link(k, i)
+		return
+	}
+	if w.plain(i) {
+		if k := w.antecedent(i); k != none {
+			w.link(k, i)
+		}
+	}
+}
+
+// plain reports whether phrase i is definite and holds nothing that would tell
+// its referent from others of its kind.
+func (w *Worker) plain(i int32) bool {
+	d := w.d
+	m := &d.Mentions[i]
+	definite := false
+	for _, c := range d.Kids(m.Head) {
+		k := &d.Tokens[c]
+		switch r := k.Rel.Base(); {
+		case k.Rel == doc.RelNmodPoss:
+			return false
+		case r == doc.RelDet:
+			definite = definite || w.definite(c)
+		case r == doc.RelNmod && c > m.Head, r == doc.RelAcl, k.Rel == doc.RelAclRelcl, r == doc.RelCompound && w.items[i].office == none:
+			return false
+		case r == doc.RelAmod && (m.Type == doc.Person || w.r.contrast[k.Lemma]):
+			return false
+		}
+	}
+	return definite
+}
+
+// repeated finds the last mention with the same head and no other country:
+// "the gunman" after "a gunman".
+func (w *Worker) repeated(i int32) int32 {
+	d := w.d
+	m, x := &d.Mentions[i], &w.items[i]
+	definite := false
+	for _, c := range d.Kids(m.Head) {
+		if d.Tokens[c].Rel.Base() == doc.RelDet {
+			definite = w.definite(c)
+		} else if d.Tokens[c].Rel == doc.RelNmodPoss {
+			return none
+		}
+	}
+	if !definite {
+		return none
+	}
+	for k := i - 1; k >= 0 && x.sent-w.items[k].sent <= 2*window; k-- {
+		n, y := &d.Mentions[k], &w.items[k]
+		if n.Kind != doc.Nominal || d.Tokens[n.Head].Lemma != d.Tokens[m.Head].Lemma || y.number != x.number || n.End > m.First {
+			continue
+		}
+		if x.office != y.office || x.country != 0 && y.country != 0 && x.country != y.country || w.differs(m, n) {
+			continue
+		}
+		return k
+	}
+	return none
+}
+
+// differs reports whether phrase m has a modifier that n lacks.
+func (w *Worker) differs(m, n *doc.Mention) bool {
+	d := w.d
+	for t := m.First; t < m.Head; t++ {
+		switch d.Tokens[t].UPOS {
+		case doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM:
+		default:
+			continue
+		}
+		found := false
+		for u := n.First; u < n.Head; u++ {
+			found = found || d.Tokens[u].Norm == d.Tokens[t].Norm
+		}
+		if !found {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent finds the name that plain phrase i stands for: a person of that
+// office, or the last thing of its type.
+func (w *Worker) antecedent(i int32) int32 {
+	d := w.d
+	m, x := &d.Mentions[i], &w.items[i]
+	n, refers := w.r.nouns[d.Tokens[m.Head].Lemma]
+	types := n.types
+	if !refers {
+		types = 1 << m.Type
+	}
+	best, score := int32(none), int32(0)
+	for k := i - 1; k >= 0; k-- {
+		c, y := &d.Mentions[k], &w.items[k]
+		if c.Kind > doc.Adjective || c.End > m.First {
+			continue
+		}
+		away := x.sent - y.sent
+		root := &w.items[w.root(k)]
+		if x.office != none && c.Type == doc.Person && c.Kind == doc.Name {
+			exact, ok := w.sameOffice(x.office, w.officeOf(k))
+			if ok && w.agree(k, i) && (x.country == 0 || root.country == 0 || x.country == root.country) {
+				s := 200 - 4*away
+				if exact {
+					s += 50
+				}
+				if s > score {
+					best, score = k, s
+				}
+			}
+		}
+		if x.country != 0 && x.country != root.country {
+			continue
+		}
+		if away > window || !refers || !types.has(root.typ) || c.Type == doc.Person || c.Kind == doc.Adjective && c.Type != doc.Country {
+			continue
+		}
+		s := 60 - 8*away
+		if y.subj {
+			s += 12
+		}
+		if c.Kind == doc.Adjective || y.inner {
+			s -= 8
+		}
+		s += min(root.size, 4) * 2
+		if s > score {
+			best, score = k, s
+		}
+	}
+	return best
+}

@@ -1,0 +1,140 @@
+package coref
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"regesta/internal/doc"
+	"regesta/internal/table"
+	"regesta/internal/vocab"
+)
+
+// Rules are the word lists of coreference. They are read-only and shared.
+type Rules struct {
+	nouns    map[vocab.Sym]noun
+	given    map[vocab.Sym]gender
+	titles   map[vocab.Sym]gender // "Mr.", "Queen"
+	pronouns map[vocab.Sym]pronounForm
+	says     map[vocab.Sym]bool // verbs of speech, by lemma
+	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, other, another, same, al vocab.Sym }
+	numerals map[vocab.Sym]int
+	contrast map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
+}
+
+// A noun can refer back to an entity of one of its types when it is definite.
+type noun struct {
+	types  typeSet
+	gender gender
+}
+
+type typeSet uint16
+
+func (s typeSet) has(t doc.EntityType) bool { return s>>t&1 != 0 }
+
+type gender uint8
+
+const (
+	anyGender gender = iota
+	male
+	female
+	neuter
+)
+
+var genders = map[string]gender{"": anyGender, "m": male, "f": female}
+
+// pronounForm is what the form of a pronoun tells.
+type pronounForm struct {
+	number number
+	gender gender
+	person uint8
+	own    bool // possessive
+	self   bool // reflexive
+}
+
+// Load reads the word lists of fsys and interns them in b. It reports all
+// faults at once.
+func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
+	r := &Rules{
+		nouns: map[vocab.Sym]noun{}, given: map[vocab.Sym]gender{}, titles: map[vocab.Sym]gender{},
+		pronouns: map[vocab.Sym]pronounForm{}, says: map[vocab.Sym]bool{}, numerals: map[vocab.Sym]int{},
+	}
+	var errs []error
+	genderOf := func(row table.Row) gender {
+		g, ok := genders[row.Get("gender")]
+		if !ok {
+			errs = append(errs, row.Errorf("gender %q is not f, m or empty", row.Get("gender")))
+		}
+		return g
+	}
+	errs = append(errs, table.Read(fsys, "lexicon/anaphors.tsv", []string{"noun", "types", "gender"}, func(row table.Row) {
+		n := noun{gender: genderOf(row)}
+		for _, s := range row.List("types") {
+			t, ok := doc.EntityTypeOf(s)
+			if !ok {
+				errs = append(errs, row.Errorf("type %q is not a type of entity", s))
+			}
+			n.types |= 1 << t
+		}
+		r.nouns[b.Sym(row.Get("noun"))] = n
+	})...)
+	errs = append(errs, table.Read(fsys, "lexicon/given.tsv", []string{"word", "kind", "gender"}, func(row table.Row) {
+		m := r.given
+		switch row.Get("kind") {
+		case "given":
+		case "title":
+			m = r.titles
+		default:
+			errs = append(errs, row.Errorf("kind %q is not given or title", row.Get("kind")))
+		}
+		m[b.Sym(strings.ToLower(row.Get("word")))] = genderOf(row)
+	})...)
+	errs = append(errs, table.Read(fsys, "lexicon/cues.tsv", []string{"lemma", "pos", "kind"}, func(row table.Row) {
+		if row.Get("pos") == "v" && row.Get("kind") != "think" {
+			r.says[b.Sym(strings.ToLower(row.Get("lemma")))] = true
+		}
+	})...)
+	for words, f := range pronounForms {
+		for s := range strings.FieldsSeq(words) {
+			r.pronouns[b.Sym(s)] = f
+		}
+	}
+	r.contrast = map[vocab.Sym]bool{}
+	for s := range strings.FieldsSeq("other another different further new former next previous first second third last main neighbouring neighboring " +
+		"eastern western northern southern central foreign own certain only many few various several such") {
+		r.contrast[b.Sym(s)] = true
+	}
+	for n, s := range []string{"", "", "two|both|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8"} {
+		for s := range strings.SplitSeq(s, "|") {
+			r.numerals[b.Sym(s)] = n
+		}
+	}
+	delete(r.numerals, 0)
+	x := &r.words
+	for s, y := range map[string]*vocab.Sym{"the": &x.the, "this": &x.this, "that": &x.that, "these": &x.these, "those": &x.those,
+		"both": &x.both, "two": &x.two, "all": &x.all, "of": &x.of, "and": &x.and, "counterpart": &x.counterpart, "other": &x.other,
+		"another": &x.another, "same": &x.same} {
+		*y = b.Sym(s)
+	}
+	return r, errors.Join(errs...)
+}
+
+// pronounForms lists the pronouns by what their form tells.
+var pronounForms = map[string]pronounForm{
+	"he him":          {number: singular, gender: male, person: 3},
+	"his":             {number: singular, gender: male, person: 3, own: true},
+	"himself":         {number: singular, gender: male, person: 3, self: true},
+	"she":             {number: singular, gender: female, person: 3},
+	"her hers":        {number: singular, gender: female, person: 3, own: true},
+	"herself":         {number: singular, gender: female, person: 3, self: true},
+	"it":              {number: singular, gender: neuter, person: 3},
+	"its":             {number: singular, gender: neuter, person: 3, own: true},
+	"itself":          {number: singular, gender: neuter, person: 3, self: true},
+	"they them":       {number: pluralNumber, person: 3},
+	"their theirs":    {number: pluralNumber, person: 3, own: true},
+	"themselves":      {number: pluralNumber, person: 3, self: true},
+	"i me myself":     {number: singular, person: 1},
+	"my mine":         {number: singular, person: 1, own: true},
+	"we us ourselves": {number: pluralNumber, person: 1},
+	"our ours":        {number: pluralNumber, person: 1, own: true},
+}
