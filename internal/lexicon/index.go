@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"iter"
+
 	"regesta/internal/doc"
 	"regesta/internal/vocab"
 )
@@ -54,7 +56,7 @@ func (x *index) find(key uint64) *slot {
 }
 
 func (x *index) add(key uint64) *slot {
-	if 2*(x.used+1) > len(x.slots) {
+	if 3*(x.used+1) > 2*len(x.slots) {
 		x.grow()
 	}
 	mask := uint64(len(x.slots) - 1)
@@ -71,7 +73,7 @@ func (x *index) add(key uint64) *slot {
 
 func (x *index) grow() {
 	old := x.slots
-	x.slots = make([]slot, max(1<<17, 2*len(old)))
+	x.slots = make([]slot, max(1<<10, 2*len(old)))
 	mask := uint64(len(x.slots) - 1)
 	for _, s := range old {
 		if s.key == 0 {
@@ -85,9 +87,8 @@ func (x *index) grow() {
 	}
 }
 
-// put adds a phrase for an entry. It reports false if the entry has the phrase
-// already.
-func (x *index) put(ws []word, entry int32) bool {
+// put adds a phrase for an entry.
+func (x *index) put(ws []word, entry int32) {
 	r := ref{entry: entry}
 	for i, w := range ws {
 		if i < 16 && w.flags&doc.Capital != 0 {
@@ -107,13 +108,39 @@ func (x *index) put(ws []word, entry int32) bool {
 		if x.refs[i-1].entry == entry {
 			x.refs[i-1].capital &= r.capital
 			x.refs[i-1].shout &= r.shout
-			return false
+			return
 		}
 	}
 	r.next = s.refs
 	x.refs = append(x.refs, r)
 	s.refs = int32(len(x.refs))
-	return true
+}
+
+// link ties a key that is no phrase to an entry: the table also serves look-ups
+// by office and by family name.
+func (x *index) link(key uint64, entry int32) {
+	s := x.add(key)
+	x.refs = append(x.refs, ref{entry: entry, next: s.refs})
+	s.refs = int32(len(x.refs))
+}
+
+// entries yields the entries of a list of refs, the last one added first.
+func (x *index) entries(at int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i := at; i != 0; i = x.refs[i-1].next {
+			if !yield(x.refs[i-1].entry) {
+				return
+			}
+		}
+	}
+}
+
+// linked returns the position of the first ref of a key + 1, or 0.
+func (x *index) linked(key uint64) int32 {
+	if s := x.find(key); s != nil {
+		return s.refs
+	}
+	return 0
 }
 
 // get returns the position of the first ref of the phrase + 1, or 0.
@@ -125,8 +152,5 @@ func (x *index) get(ws []word) int32 {
 	for _, w := range ws[1:] {
 		key = vocab.Mix(key, w.hash)
 	}
-	if s := x.find(key); s != nil {
-		return s.refs
-	}
-	return 0
+	return x.linked(key)
 }

@@ -8,10 +8,12 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 
 	"regesta/internal/caldate"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
+	"regesta/internal/vocab"
 )
 
 // Kind says what sort of table row an Entry comes from.
@@ -94,16 +96,9 @@ type Lexicon struct {
 	files    []string
 	index    index
 	country  map[ontology.Country]int32 // its CountryName entry
-	holders  map[officeKey][]int32
-	surnames map[uint64][]int32 // by the hash of the folded word
-	spelling map[string]string  // British → American
+	spelling map[string]string          // British → American
 	classes  map[string]*Words
 	hints    map[uint64]Hint
-}
-
-type officeKey struct {
-	country ontology.Country
-	office  string
 }
 
 // Len is the number of entries.
@@ -124,11 +119,17 @@ func (l *Lexicon) Country(c ontology.Country) (*Entry, bool) {
 	return &l.entries[i], true
 }
 
+// Lookup returns the entries of a phrase, whatever the case of its letters, the
+// last one of the tables first.
+func (l *Lexicon) Lookup(phrase string) []int32 {
+	return slices.Collect(l.index.entries(l.index.get(phraseWords(nil, trimThe(phrase)))))
+}
+
 // Holders returns the entries of those who held an office of a country on day
 // d. The office is written as in the tables or in its other spelling.
 func (l *Lexicon) Holders(c ontology.Country, office string, d caldate.Date) []int32 {
 	var out []int32
-	for _, i := range l.holders[officeKey{c, l.american(office)}] {
+	for i := range l.index.entries(l.index.linked(officeKey(c, l.american(office)))) {
 		if l.entries[i].Held(d) == Now {
 			out = append(out, i)
 		}
@@ -136,16 +137,29 @@ func (l *Lexicon) Holders(c ontology.Country, office string, d caldate.Date) []i
 	return out
 }
 
-// Surname returns the entries of office holders whose family name is s.
+// Surname returns the entries of prominent office holders whose family name is
+// s.
 func (l *Lexicon) Surname(s string) []int32 {
 	var buf [4]word
 	ws := phraseWords(buf[:0], s)
 	if len(ws) == 0 {
 		return nil
 	}
-	return l.surnames[ws[len(ws)-1].hash]
+	return slices.Collect(l.index.entries(l.index.linked(surnameKey(ws))))
 }
 
-// Phrases is the number of phrases that the index holds, spellings and plurals
-// included.
+// The keys of what is no phrase begin with a number that no word's hash has.
+const (
+	officeSpace  = 1
+	surnameSpace = 2
+)
+
+func officeKey(c ontology.Country, office string) uint64 {
+	return vocab.Mix(vocab.Mix(officeSpace, uint64(c)), vocab.Hash(office))
+}
+
+func surnameKey(ws []word) uint64 { return vocab.Mix(surnameSpace, ws[len(ws)-1].hash) }
+
+// Phrases is the number of ways, spellings and plurals included, in which the
+// entries are found.
 func (l *Lexicon) Phrases() int { return len(l.index.refs) }

@@ -20,12 +20,12 @@ import (
 func Read(layers ...fs.FS) (*Lexicon, error) {
 	r := &reader{lex: &Lexicon{
 		country:  map[ontology.Country]int32{},
-		holders:  map[officeKey][]int32{},
 		classes:  map[string]*Words{},
-		surnames: map[uint64][]int32{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
 	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}}
+	r.lex.index.slots = make([]slot, 1<<18) // what the shipped tables need
+	r.lex.entries = make([]Entry, 0, 1<<16)
 	for i, fsys := range layers {
 		r.words(fsys, i == 0)
 	}
@@ -47,6 +47,7 @@ type reader struct {
 	file     uint8
 	spelling map[uint64]uint64 // British ↔ American, both ways, as hashes
 	offices  map[string]office // by the cell's text
+	held     []uint64          // keys of all offices
 	lands    []landRow
 	names    map[uniqueName]int32
 	kin      []kinship

@@ -113,12 +113,3 @@ func plural(w string) string {
 	}
 	return w + "s"
 }
-
-// Lookup returns the entries of a phrase, whatever the case of its letters.
-func (l *Lexicon) Lookup(phrase string) []int32 {
-	var out []int32
-	for i := l.index.get(phraseWords(nil, trimThe(phrase))); i != 0; i = l.index.refs[i-1].next {
-		out = append(out, l.index.refs[i-1].entry)
-	}
-	return out
-}

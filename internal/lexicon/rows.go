@@ -2,12 +2,10 @@ package lexicon
 
 import (
 	"slices"
-	"strings"
 
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
 	"regesta/internal/table"
-	"regesta/internal/vocab"
 )
 
 // A landRow is a row of countries.tsv, kept until all codes are known, so that
@@ -119,8 +117,7 @@ func (r *reader) bodyRow(row table.Row, k Kind) {
 func (r *reader) parents() {
 	for _, k := range r.kin {
 		found := int32(None)
-		for i := r.lex.index.get(phraseWords(nil, trimThe(k.parent))); i != 0; i = r.lex.index.refs[i-1].next {
-			e := r.lex.index.refs[i-1].entry
+		for _, e := range r.lex.Lookup(k.parent) {
 			if kind := r.lex.entries[e].Kind; (kind == Group || kind == Organization) && e != k.entry {
 				found = e
 			}
@@ -132,150 +129,4 @@ func (r *reader) parents() {
 		}
 		r.lex.entries[k.entry].Parent = found
 	}
-}
-
-func (r *reader) officeRow(row table.Row) {
-	title, ok := r.required(row, "office")
-	holder, held := r.required(row, "holder")
-	if !ok || !held {
-		return
-	}
-	c := r.countryCode(row, "country")
-	if c == 0 {
-		return
-	}
-	o, ok := r.offices[title]
-	if !ok {
-		o.name = r.lex.american(title)
-		o.sector, o.others = r.officeSector(o.name)
-		r.offices[strings.Clone(title)] = o
-	}
-	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: o.name, Sector: o.sector, Others: o.others}
-	e.From, e.To = r.dates(row)
-	i := r.add(row.Line, e)
-	r.phrase(holder, i)
-	for _, a := range row.List("aliases") {
-		r.phrase(a, i)
-	}
-	if prominent(o.name) {
-		r.surname(holder, i)
-	}
-	key := officeKey{c, o.name}
-	r.lex.holders[key] = append(r.lex.holders[key], i)
-}
-
-// prominent reports whether headlines call the holders of an office by their
-// family name alone.
-func prominent(office string) bool {
-	for _, w := range []string{"president", "prime minister", "chancellor", "premier", "supreme leader", "foreign", "defense", "secretary of state", "secretary-general"} {
-		if strings.Contains(office, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// surname notes the family name of a holder, which headlines use alone: the last
-// word of the name, the first where that is the custom.
-func (r *reader) surname(holder string, entry int32) {
-	ws := strings.Fields(holder)
-	if len(ws) < 2 {
-		return
-	}
-	w := ws[len(ws)-1]
-	switch r.lex.entries[entry].Country.String() {
-	case "CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP":
-		w = ws[0]
-	}
-	if r.ws = phraseWords(r.ws[:0], w); len(r.ws) > 0 {
-		h := r.ws[len(r.ws)-1].hash
-		r.lex.surnames[h] = append(r.lex.surnames[h], entry)
-	}
-}
-
-// An office as all its holders share it.
-type office struct {
-	name   string
-	sector ontology.Sector
-	others ontology.Sectors
-}
-
-// american writes the words of an office the American way, so that both
-// spellings are one office.
-func (l *Lexicon) american(office string) string {
-	fields := strings.Fields(strings.ToLower(office))
-	for i, f := range fields {
-		if a, ok := l.spelling[f]; ok {
-			fields[i] = a
-		}
-	}
-	return strings.Join(fields, " ")
-}
-
-// officeSector finds the sectors of an office among the roles: the office
-// itself, "X minister" for "minister of X", what "chief of X" or "speaker of X"
-// is a part of, else its longest known ending ("deputy defence minister" is as
-// "defence minister") or beginning. Offices are of the executive by default.
-func (r *reader) officeSector(office string) (ontology.Sector, ontology.Sectors) {
-	ws := strings.Fields(office)
-	if e := r.role(ws); e != nil {
-		return e.Sector, e.Others
-	}
-	if i := slices.IndexFunc(ws, func(w string) bool { return w == "of" || w == "for" }); i > 0 && i+1 < len(ws) {
-		if e := r.role(append(slices.Clone(ws[i+1:]), ws[:i]...)); e != nil {
-			return e.Sector, e.Others
-		}
-		if r.lex.Hint(vocab.Hash(ws[i-1])).Effects.Has(Whole) {
-			if e := r.ending(ws[i+1:]); e != nil {
-				return e.Sector, e.Others
-			}
-		}
-		ws = ws[:i]
-	}
-	if e := r.ending(ws); e != nil {
-		return e.Sector, e.Others
-	}
-	for i := len(ws) - 1; i > 0; i-- {
-		if e := r.role(ws[:i]); e != nil {
-			return e.Sector, e.Others
-		}
-	}
-	return ontology.GOV, 0
-}
-
-// ending is the role that the longest ending of ws names, or nil.
-func (r *reader) ending(ws []string) *Entry {
-	for i := range ws {
-		if e := r.role(ws[i:]); e != nil {
-			return e
-		}
-	}
-	return nil
-}
-
-// role is the role that ws names, or nil.
-func (r *reader) role(ws []string) *Entry {
-	for i := r.lex.index.get(phraseWords(nil, strings.Join(ws, " "))); i != 0; i = r.lex.index.refs[i-1].next {
-		if e := &r.lex.entries[r.lex.index.refs[i-1].entry]; e.Kind == Role {
-			return e
-		}
-	}
-	return nil
-}
-
-// overlaps reports offices that one person holds twice at the same time.
-func (r *reader) overlaps() {
-	for _, list := range r.lex.holders {
-		for j, b := range list {
-			for _, a := range list[:j] {
-				x, y := &r.lex.entries[a], &r.lex.entries[b]
-				if x.Name != y.Name || !overlap(x, y) {
-					continue
-				}
-				r.faults = append(r.faults, &table.Fault{File: r.lex.files[y.file], Line: int(y.Line),
-					Msg: y.Name + " is " + y.Office + " at the same time in line " + itoa(x.Line) + "; join the two rows or mend their dates"})
-			}
-		}
-	}
-	slices.SortStableFunc(r.faults, byPlace)
 }
