@@ -44,6 +44,7 @@ type held struct {
 	soft        int
 	specificity int32
 	words       []doc.Tok
+	lemma       []vocab.Sym // of a multiword trigger
 }
 
 // NewMatcher returns a matcher for the frames of l.
@@ -149,7 +150,7 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 			soft++
 		}
 		if failed < 0 {
-			m.held = append(m.held, held{tr, p, soft, tr.specificity + int32(4*len(e.words)-6*soft), m.named(tr)})
+			m.held = append(m.held, held{tr, p, soft, tr.specificity + int32(4*len(e.words)-6*soft), m.named(tr), e.words})
 		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
 			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
 		}
@@ -212,11 +213,11 @@ func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
 	s := h.t.sense
 	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words, Soft: h.soft}
 	m.part = h.part
-	x.Actor = m.role(t, h.t.part.actor)
+	x.Actor = m.role(t, h, h.t.part.actor)
 	if h.part == nounPart && !m.anyParty(x.Actor) {
 		x.Actor = m.supported(t, x.Actor)
 	}
-	x.Recipient = m.role(t, h.t.part.recipient)
+	x.Recipient = m.role(t, h, h.t.part.recipient)
 	if s.Needs&coding.ActorRole != 0 && !m.anyParty(x.Actor) && !(s.Mutual && m.anyParty(x.Recipient)) {
 		x.Missing |= coding.ActorRole
 	}
@@ -256,12 +257,13 @@ func (m *Matcher) anyParty(fs []coding.Filler) bool {
 	return false
 }
 
-// role lists the tokens at the ends of paths, each once.
-func (m *Matcher) role(t doc.Tok, paths []path) []coding.Filler {
+// role lists the tokens at the ends of paths, each once and none that is a word
+// of the trigger itself.
+func (m *Matcher) role(t doc.Tok, h held, paths []path) []coding.Filler {
 	from := len(m.fillers)
 	for rank, p := range paths {
 		for _, k := range m.follow(t, p) {
-			if k != t && !slices.ContainsFunc(m.fillers[from:], func(f coding.Filler) bool { return f.Tok == k }) {
+			if k != t && !m.isAny(k, h.lemma) && !slices.ContainsFunc(m.fillers[from:], func(f coding.Filler) bool { return f.Tok == k }) {
 				m.fillers = append(m.fillers, coding.Filler{Tok: k, Rank: uint8(rank)})
 			}
 		}
@@ -456,6 +458,15 @@ func (m *Matcher) step(t, by doc.Tok, s *doc.Sent) doc.Tok {
 		}
 	}
 	return doc.None
+}
+
+func (m *Matcher) isAny(t doc.Tok, words []vocab.Sym) bool {
+	for _, w := range words {
+		if m.is(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Matcher) is(t doc.Tok, w vocab.Sym) bool {

@@ -1,0 +1,142 @@
+package syntax
+
+import (
+	"testing"
+
+	"regesta/internal/doc"
+	"regesta/internal/doctest"
+	"regesta/internal/vocab"
+)
+
+// TestArguments names, for one predicate of each tree, the words that Subject
+// and Object must find; "-" is none.
+func TestArguments(t *testing.T) {
+	for _, c := range []struct{ name, tree, predicate, subject, object string }{
+		{"active", `
+			Mordor PROPN NNP 2 nsubj
+			shells:shell VERB VBZ 0 root
+			Osgiliath PROPN NNP 2 obj`, "shells", "Mordor", "Osgiliath"},
+		{"passive with agent", `
+			Osgiliath PROPN NNP 3 nsubj:pass
+			was:be AUX VBD 3 aux:pass
+			shelled:shell VERB VBN 0 root
+			by ADP IN 5 case
+			Mordor PROPN NNP 3 obl:agent`, "shelled", "Mordor", "Osgiliath"},
+		{"object control", `
+			Gondor PROPN NNP 2 nsubj
+			urged:urge VERB VBD 0 root
+			Mordor PROPN NNP 2 obj
+			to PART TO 5 mark
+			withdraw VERB VB 2 xcomp`, "withdraw", "Mordor", "-"},
+		{"subject control", `
+			Gondor PROPN NNP 2 nsubj
+			promised:promise VERB VBD 0 root
+			Rohan PROPN NNP 2 iobj
+			to PART TO 5 mark
+			send VERB VB 2 xcomp
+			troops:troop NOUN NNS 5 obj`, "send", "Gondor", "troops"},
+		{"control by a phrase", `
+			Gondor PROPN NNP 2 nsubj
+			called:call VERB VBD 0 root
+			on ADP IN 4 case
+			Mordor PROPN NNP 2 obl
+			to PART TO 6 mark
+			disarm VERB VB 2 xcomp`, "disarm", "Mordor", "-"},
+		{"passive control", `
+			Troops:troop NOUN NNS 3 nsubj:pass
+			were:be AUX VBD 3 aux:pass
+			ordered:order VERB VBN 0 root
+			to PART TO 5 mark
+			fire VERB VB 3 xcomp`, "fire", "Troops", "-"},
+		{"shared subject", `
+			Mordor PROPN NNP 2 nsubj
+			attacked:attack VERB VBD 0 root
+			and CCONJ CC 4 cc
+			burned:burn VERB VBD 2 conj
+			Edoras PROPN NNP 4 obj`, "burned", "Mordor", "Edoras"},
+		{"relative clause, subject", `
+			gunmen:gunman NOUN NNS 0 root
+			who PRON WP 3 nsubj
+			stormed:storm VERB VBD 1 acl:relcl
+			Edoras PROPN NNP 3 obj`, "stormed", "gunmen", "Edoras"},
+		{"relative clause, object", `
+			the DET DT 2 det
+			city NOUN NN 0 root
+			that PRON WDT 5 obj
+			Mordor PROPN NNP 5 nsubj
+			shelled:shell VERB VBD 2 acl:relcl`, "shelled", "Mordor", "city"},
+		{"reduced relative", `
+			troops:troop NOUN NNS 0 root
+			sent:send VERB VBN 1 acl
+			by ADP IN 4 case
+			Rohan PROPN NNP 2 obl:agent`, "sent", "Rohan", "troops"},
+		{"participle clause", `
+			Rebels:rebel NOUN NNS 2 nsubj
+			attacked:attack VERB VBD 0 root
+			Edoras PROPN NNP 2 obj
+			killing:kill VERB VBG 2 advcl
+			ten NUM CD 4 obj`, "killing", "Rebels", "ten"},
+		{"gerund after a preposition", `
+			Gondor PROPN NNP 2 nsubj
+			accused:accuse VERB VBD 0 root
+			Mordor PROPN NNP 2 obj
+			of SCONJ IN 5 mark
+			shelling:shell VERB VBG 2 advcl
+			Osgiliath PROPN NNP 5 obj`, "shelling", "Mordor", "Osgiliath"},
+		{"infinitive below a noun", `
+			Mordor PROPN NNP 3 nmod:poss
+			's PART POS 1 case
+			plan NOUN NN 0 root
+			to PART TO 5 mark
+			attack VERB VB 3 acl
+			Rohan PROPN NNP 5 obj`, "attack", "Mordor", "Rohan"},
+		{"noun under a supporting verb", `
+			Rohan PROPN NNP 2 nsubj
+			launched:launch VERB VBD 0 root
+			attacks:attack NOUN NNS 2 obj`, "attacks", "Rohan", "-"},
+		{"headline without auxiliary", `
+			Two NUM CD 2 nummod
+			soldiers:soldier NOUN NNS 3 nsubj
+			killed:kill VERB VBN 0 root`, "killed", "-", "soldiers"},
+		{"number after at least", `
+			Mordor PROPN NNP 2 nsubj
+			kills:kill VERB VBZ 0 root
+			at ADP IN 4 case
+			least:little ADJ JJS 5 nmod
+			four NUM CD 6 nummod
+			soldiers:soldier NOUN NNS 2 obl`, "kills", "Mordor", "soldiers"},
+		{"time beside the verb", `
+			Mordor PROPN NNP 2 nsubj
+			attacked:attack VERB VBD 0 root
+			Monday PROPN NNP 2 obl`, "attacked", "Mordor", "-"},
+	} {
+		b := vocab.NewBuilder()
+		w := New(b)
+		d := doctest.ParseWith(b.Freeze(), c.tree)
+		f := w.Finder()
+		f.Set(d)
+		v := find(d, c.predicate)
+		if got := form(d, f.Subject(v)); got != c.subject {
+			t.Errorf("%s: subject of %q is %q, want %q", c.name, c.predicate, got, c.subject)
+		}
+		if got := form(d, f.Object(v)); got != c.object {
+			t.Errorf("%s: object of %q is %q, want %q", c.name, c.predicate, got, c.object)
+		}
+	}
+}
+
+func find(d *doc.Doc, form string) doc.Tok {
+	for i := range d.Tokens {
+		if d.Form(doc.Tok(i)) == form {
+			return doc.Tok(i)
+		}
+	}
+	return doc.None
+}
+
+func form(d *doc.Doc, t doc.Tok) string {
+	if t == doc.None {
+		return "-"
+	}
+	return d.Form(t)
+}
