@@ -21,9 +21,10 @@ const (
 	takesAs                       // object and predicate: "described it as …"
 	takesClause                   // the clause that the cue stands in: "reportedly"
 	takesRest                     // all that follows, if the tree gives no clause
+	takesBe                       // an infinitive under the passive: "is said to be"
 )
 
-var takesNames = map[string]takes{"that": takesThat, "quote": takesQuote, "to": takesTo, "ing": takesIng, "as": takesAs, "clause": takesClause, "rest": takesRest, "of": takesClause}
+var takesNames = map[string]takes{"that": takesThat, "quote": takesQuote, "to": takesTo, "ing": takesIng, "as": takesAs, "clause": takesClause, "rest": takesRest, "be": takesBe, "of": takesClause}
 
 // cueKind is what sort of saying a cue stands for.
 type cueKind uint8
@@ -67,7 +68,7 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Cues, error) {
 		for _, t := range r.List("takes") {
 			bit, ok := takesNames[t]
 			if !ok {
-				errs = append(errs, r.Errorf("takes %q is not one of as, clause, ing, of, quote, rest, that, to", t))
+				errs = append(errs, r.Errorf("takes %q is not one of as, be, clause, ing, of, quote, rest, that, to", t))
 			}
 			x.takes |= bit
 		}

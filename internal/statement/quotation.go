@@ -28,6 +28,13 @@ func (w *Worker) quotation(i int) {
 				return
 			}
 		}
+		if v < q.first {
+			if t := w.rest(v, true); len(t) == 1 && q.first > v+4 && d.Norm(q.first-2) != ":" && d.Norm(q.first-2) != "," {
+				x, _ := w.cues.at(d, v) // "say that the claims “could do harm”"
+				w.add(v, d.SpanOf(v, v+1), x, w.speakerOf(v), t)
+				return
+			}
+		}
 		w.c.Statements = append(w.c.Statements, coding.Statement{
 			Speaker: w.speakers(v), Addressee: w.addressee(v), Cue: d.SpanOf(v, v+1), CueHead: v,
 			Content: spans(q.span(d)), Kind: coding.Direct, Negated: w.negated(v), Within: coding.None, Date: w.dateOf(v)})

@@ -85,7 +85,9 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 		switch {
 		case t.Rel == doc.RelCcomp && x.takes&takesThat != 0 && !w.question(k, x),
 			t.Rel == doc.RelCsubj && w.find.Passive(v) && x.takes&takesThat != 0:
-			content = append(content, w.clause(k))
+			content = append(content, w.extend(v, k, w.clause(k)))
+		case t.Rel == doc.RelXcomp && x.takes&takesBe != 0 && w.find.Passive(v) && w.find.ToInfinitive(k): // "is said to be"
+			content = append(content, w.whole(k))
 		case t.Rel == doc.RelParataxis && x.takes&(takesThat|takesQuote) != 0 && k > v && w.saidBefore(v, k):
 			content = append(content, w.clause(k))
 		case t.Rel == doc.RelXcomp && x.takes&takesTo != 0 && w.find.ToInfinitive(k):
@@ -102,8 +104,8 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 		(r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && w.closes(v, h) {
 		content = w.without(h, v) // "X has fallen, Y said"
 	}
-	if len(content) == 0 && x.takes&takesRest != 0 {
-		content = w.rest(v)
+	if len(content) == 0 && x.takes&takesThat != 0 {
+		content = w.rest(v, x.takes&takesRest != 0)
 	}
 	if len(content) == 0 {
 		return
@@ -112,9 +114,9 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 }
 
 // rest is what follows cue v in its sentence where the tree has missed the
-// clause: from "that" on, or from the next word, if a subject comes before v and
-// a finite verb after it.
-func (w *Worker) rest(v doc.Tok) []tokens {
+// clause: from "that" on, or, if bare, from the next word, if a subject comes
+// before v and a finite verb after it.
+func (w *Worker) rest(v doc.Tok, bare bool) []tokens {
 	d := w.d
 	if w.find.Passive(v) || d.Tokens[v].XPOS == doc.VBG || w.find.SurfaceSubject(v) == doc.None {
 		return nil
@@ -123,9 +125,6 @@ func (w *Worker) rest(v doc.Tok) []tokens {
 	first, finite := doc.None, false
 	for t := v + 1; t < end; t++ {
 		k := &d.Tokens[t]
-		if isOpening(d.Form(t)) && first == doc.None && t > v+1 {
-			return nil // a quotation, which is found by its marks
-		}
 		switch n := d.Norm(t); {
 		case n == "that" && first == doc.None && t < v+8:
 			first = t + 1
@@ -140,6 +139,9 @@ func (w *Worker) rest(v doc.Tok) []tokens {
 		return nil
 	}
 	if first == doc.None {
+		if !bare {
+			return nil
+		}
 		switch d.Tokens[v+1].UPOS {
 		case doc.DET, doc.PRON, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM:
 			first = v + 1
@@ -185,6 +187,31 @@ func (w *Worker) clause(k doc.Tok) tokens {
 			if x := &w.c.Dates[i]; x.First == t.first && x.End < k && w.d.Tokens[x.End].UPOS != doc.PUNCT && x.Value.Precision == caldate.Day {
 				t.first = x.End
 			}
+		}
+	}
+	return t
+}
+
+// extend adds to content t of cue v, the clause k, what the tree has hung on the
+// cue although it goes on without a comma ("said it left because …"), and
+// further clauses that begin with "and that".
+func (w *Worker) extend(v, k doc.Tok, t tokens) tokens {
+	d := w.d
+	end := d.Sents[d.SentOf(v)].End
+	for grown := k > v; grown; {
+		grown = false
+		for _, s := range d.Kids(v) {
+			switch d.Tokens[s].Rel.Base() {
+			case doc.RelAdvcl, doc.RelObl:
+				if a, b := d.Subtree(s); s != k && a == t.end {
+					t.end, grown = w.trim(tokens{t.first, b}).end, b > t.end
+				}
+			}
+		}
+	}
+	for i := t.end; k > v && i+2 < end && i < t.end+3; i++ {
+		if n := d.Norm(i); (n == "and" || n == "but") && d.Norm(i+1) == "that" {
+			return w.trim(tokens{t.first, end})
 		}
 	}
 	return t
