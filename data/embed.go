@@ -13,7 +13,7 @@ import (
 
 // FS holds the shipped files, with paths as in the data folder.
 //
-//go:embed actors examples lexicon models ontology
+//go:embed actors examples gazetteer lexicon models ontology
 var FS embed.FS
 
 // Open returns the shipped files with those in dir laid over them: a file in
