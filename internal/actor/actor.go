@@ -71,7 +71,8 @@ type reading struct {
 	place  bool // a place and no actor: gives its country to what stands in or before it
 	role   bool // the head is a common noun for actors
 	public bool // a body of a state, of whose name other states may have one too ("Supreme Court")
-	former bool
+	former bool // words say that the office is a past one
+	stale  bool // the tables know an office, but none held on the day
 	count  bool                // the head only counts; it is an actor if what it counts is
 	more   [3]ontology.Country // further countries ("Syrian and Iraqi refugees")
 	nmore  uint8

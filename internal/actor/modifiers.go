@@ -230,7 +230,11 @@ func (r *Resolver) whole(x *reading, k, t doc.Tok) {
 	if o.place {
 		o.from = coding.Stated
 	}
+	had := x.country
 	r.take(x, &o)
+	if xpos := r.d.Tokens[t].XPOS; had == 0 && m.bare && (xpos == doc.NNS || xpos == doc.NNPS) {
+		r.takeConjuncts(x, k) // "the governments of Arnor and Dale"
+	}
 	if m.typ == doc.Person && m.sector != ontology.NoSector && x.weak && x.sector == ontology.NoSector {
 		x.sector, x.role = m.sector, true
 	}
@@ -306,8 +310,8 @@ func (r *Resolver) sameAs(x, m *reading) {
 		x.country, x.from, x.local = m.country, m.from, false
 		r.note(x, m)
 	}
-	if (x.sector == ontology.NoSector || x.weak) && m.sector != ontology.NoSector {
-		x.sector, x.others, x.weak = m.sector, m.others, m.weak
+	if (x.sector == ontology.NoSector || x.weak || x.stale && m.role && !m.weak && m.sector != ontology.CVL) && m.sector != ontology.NoSector {
+		x.sector, x.others, x.weak, x.stale = m.sector, m.others, m.weak, false
 		x.role = x.role || m.role
 		r.note(x, m)
 	}

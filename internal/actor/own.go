@@ -148,8 +148,9 @@ func (r *Resolver) officeReading(e *lexicon.Entry, x *reading) {
 		x.office = e.Office
 	case lexicon.Past:
 		x.retire()
+		x.stale = true
 	case lexicon.NotYet:
-		x.sector, x.others = ontology.PTY, 0
+		x.sector, x.others, x.stale = ontology.PTY, 0, true
 	}
 }
 
@@ -186,15 +187,16 @@ func (r *Resolver) kindRank(t doc.Tok, e *lexicon.Entry) int {
 	case lexicon.Office:
 		n := 70
 		if person {
-			n = 96
+			n = 100
 		}
 		switch {
-		case held == lexicon.Now && e.Sector == ontology.GOV:
-			return n + 3
 		case held == lexicon.Now:
-			return n + 2
+			n += 4
 		case held == lexicon.Past:
-			return n + 1
+			n += 2
+		}
+		if e.Sector == ontology.GOV {
+			n++
 		}
 		return n
 	case lexicon.Group, lexicon.Organization:
@@ -260,5 +262,5 @@ func (x *reading) retire() {
 		x.others = x.others.With(x.sector)
 		x.sector = ontology.ELI
 	}
-	x.former, x.office = true, ""
+	x.office = ""
 }

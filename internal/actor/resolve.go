@@ -25,7 +25,7 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 		}
 	}
 	if ps == nil {
-		return Resolution{Name: c.Doc.Cut(first, end)}
+		return r.resolveSurname(c, first, end)
 	}
 	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
 	if x.Country == 0 && x.Local {
@@ -37,4 +37,18 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 		x.Name = r.lex.Entry(r.read[x.Head].why[0] - 1).Name
 	}
 	return x
+}
+
+// resolveSurname codes a phrase that is nothing but a family name.
+func (r *Resolver) resolveSurname(c *coding.Coding, first, end doc.Tok) Resolution {
+	x := Resolution{Name: c.Doc.Cut(first, end)}
+	if end-first != 1 || c.Doc.Tokens[first].Flags&doc.Capital == 0 {
+		return x
+	}
+	e, ok := r.holder(x.Name)
+	if !ok {
+		return x
+	}
+	y := r.holderReading(e)
+	return Resolution{Party: r.partyOf(first, &y, coding.None), Name: r.lex.Entry(e).Name, Found: true}
 }

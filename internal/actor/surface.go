@@ -66,8 +66,8 @@ func (r *Resolver) roleAt(t doc.Tok) (doc.Tok, doc.Tok) {
 }
 
 // beside looks for the country or body of a role among its neighbours if the
-// tree has shown none: up to three words before ("Boko Haram female fighter")
-// and right after "of" or "from".
+// tree has shown none: the name that it is the title of, up to three words before ("Boko Haram female fighter")
+// and right after "of", "from" or "loyal to".
 func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
 	if !x.role || x.from == coding.Stated || x.typ == doc.Person && r.nameAt(t) != nil {
 		return
@@ -75,8 +75,18 @@ func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
 	s := r.d.Sents[r.d.SentOf(t)]
 	if m := r.nameFrom(end); m != nil {
 		end = m.End
+		if r.state[m.Head] != busy {
+			if y := r.at(m.Head); y != nil && y.country != 0 && y.from == coding.Stated {
+				x.country, x.from, x.local = y.country, y.from, false
+				r.note(x, y)
+				return
+			}
+		}
 	}
-	if n := end; n+1 < s.End && (r.d.Norm(n) == "of" || r.d.Norm(n) == "from") {
+	if n := end; n+2 < s.End && (r.d.Norm(n) == "of" || r.d.Norm(n) == "from" || r.d.Norm(n) == "loyal") {
+		if r.d.Norm(n) == "loyal" {
+			n++
+		}
 		if n++; r.d.Tokens[n].UPOS == doc.DET && n+1 < s.End {
 			n++
 		}
@@ -117,7 +127,7 @@ func (r *Resolver) nameFrom(t doc.Tok) *doc.Mention {
 // adjoin takes over the codes of the country or body whose phrase holds n.
 func (r *Resolver) adjoin(x *reading, t, n doc.Tok) bool {
 	h, ok := r.unitAt(n)
-	if !ok || h.Kinds.Has(lexicon.Office) {
+	if !ok {
 		return false
 	}
 	k := r.headOf(h.First, h.End)
@@ -151,7 +161,7 @@ func (r *Resolver) misheaded(x *reading, t, end doc.Tok) {
 				continue
 			}
 		}
-		if first, _ := r.d.Subtree(k); k < end || first != end {
+		if first, _ := r.d.Subtree(k); k < end || first != end || r.d.Case(k) != doc.None {
 			continue
 		}
 		m := r.at(k)

@@ -24,11 +24,7 @@ func (r *Resolver) surnames() {
 			continue
 		}
 		if e, ok := r.holder(r.d.Form(m.First)); ok {
-			entry := r.lex.Entry(e)
-			y := reading{country: entry.Country, from: coding.Stated, sector: entry.Sector, others: entry.Others, typ: doc.Person}
-			y.because(e)
-			r.officeReading(entry, &y)
-			*x = y
+			*x = r.holderReading(e)
 		}
 	}
 }
@@ -40,6 +36,15 @@ func (r *Resolver) fullName(m *doc.Mention) bool {
 	}
 	best := &r.d.Mentions[r.d.Entities[m.Entity].Best]
 	return best.End-best.First > 1
+}
+
+// holderReading codes the holder of the office of an entry.
+func (r *Resolver) holderReading(entry int32) reading {
+	e := r.lex.Entry(entry)
+	x := reading{country: e.Country, from: coding.Stated, sector: e.Sector, others: e.Others, typ: doc.Person}
+	x.because(entry)
+	r.officeReading(e, &x)
+	return x
 }
 
 // holder is the one office holder whom a family name brings to mind.
