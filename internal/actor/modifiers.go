@@ -57,6 +57,9 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 // tables have "houthi militant" and "us district judge" as roles.
 func (r *Resolver) inside(x *reading, first, end doc.Tok) {
 	for s := first; s < end; s++ {
+		if r.isHyphen(s-1) && r.hint(s-2).Effects.Has(lexicon.Foreign) {
+			continue // "pro-Rohirric activist"
+		}
 		for _, h := range r.hits.At(s) {
 			if !h.Nested || h.End > end || h.Kinds.Has(lexicon.Role) || h.Kinds.Has(lexicon.Office) {
 				continue
@@ -156,6 +159,11 @@ func (r *Resolver) before(x *reading, k, t doc.Tok) {
 	if x.typ == doc.Person && m.role {
 		r.title(x, k)
 		return
+	}
+	if first, _ := r.extent(k); m.bare && x.country == 0 && r.isHyphen(first-1) {
+		if o := r.unitStart(first - 2); o >= 0 && r.at(o) != nil && r.at(o).bare {
+			m = r.at(o) // of "Arnorian-Dalish" the first counts
+		}
 	}
 	had := x.country
 	r.take(x, m)
