@@ -17,10 +17,12 @@ import (
 	"regesta/internal/actor"
 	"regesta/internal/article"
 	"regesta/internal/coding"
+	"regesta/internal/coref"
 	"regesta/internal/doc"
 	"regesta/internal/event"
 	"regesta/internal/figure"
 	"regesta/internal/frame"
+	"regesta/internal/geo"
 	"regesta/internal/lemma"
 	"regesta/internal/lexicon"
 	"regesta/internal/ner"
@@ -51,6 +53,8 @@ type Knowledge struct {
 	lemmas *lemma.Model
 	trees  *parse.Model
 	names  *ner.Model
+	chains *coref.Rules
+	places *geo.Gazetteer
 	cues   *statement.Cues
 	ties   *relation.Rules
 	events *event.Rules
@@ -79,12 +83,14 @@ func Load(dir string, more ...fs.FS) (*Knowledge, error) {
 	load(&l, &k.tags, func() (*tag.Model, error) { return tag.Load(base) })
 	load(&l, &k.trees, func() (*parse.Model, error) { return parse.Load(base) })
 	load(&l, &k.names, func() (*ner.Model, error) { return ner.Load(base) })
+	load(&l, &k.places, func() (*geo.Gazetteer, error) { return geo.Load(base) })
 	load(&l, &k.Version, func() (record.Coder, error) { return versions(layers) })
 	b := vocab.NewBuilder()
 	k.syntax = syntax.New(b)
 	now(&l, &k.Book, func() (*ontology.Codebook, error) { return ontology.Read(base) })
 	now(&l, &k.lemmas, func() (*lemma.Model, error) { return lemma.Load(base, b) })
 	now(&l, &k.Frames, func() (*frame.Lexicon, error) { return frame.Load(base, k.Book, k.syntax, b) })
+	now(&l, &k.chains, func() (*coref.Rules, error) { return coref.Load(base, b) })
 	now(&l, &k.cues, func() (*statement.Cues, error) { return statement.Load(base, b) })
 	now(&l, &k.ties, func() (*relation.Rules, error) { return relation.Load(base, b) })
 	now(&l, &k.events, func() (*event.Rules, error) { return event.Load(base, k.Book, k.syntax, b) })
@@ -142,6 +148,8 @@ type scratch struct {
 	lemmas  *lemma.Worker
 	trees   *parse.Worker
 	names   *ner.Worker
+	chains  *coref.Worker
+	places  *geo.Worker
 	actors  *actor.Resolver
 	frames  *frame.Matcher
 	says    *statement.Worker
@@ -161,7 +169,7 @@ func (w *Worker) reset() {
 	k := w.k
 	w.scratch = scratch{
 		doc: doc.New(k.vocab), tokens: k.tokens.NewWorker(), tags: k.tags.NewWorker(), lemmas: k.lemmas.NewWorker(), trees: k.trees.NewWorker(),
-		names: k.names.NewWorker(), actors: actor.New(k.Lexicon), frames: k.Frames.NewMatcher(), says: k.cues.NewWorker(k.syntax), ties: k.ties.NewWorker(k.syntax), decides: k.events.NewDecider(),
+		names: k.names.NewWorker(), chains: k.chains.NewWorker(k.Lexicon, k.syntax), places: k.places.NewWorker(), actors: actor.New(k.Lexicon), frames: k.Frames.NewMatcher(), says: k.cues.NewWorker(k.syntax), ties: k.ties.NewWorker(k.syntax), decides: k.events.NewDecider(),
 	}
 }
 
@@ -185,11 +193,13 @@ func (w *Worker) Annotate(d *doc.Doc) {
 func (w *Worker) analyse(a *article.Article) *coding.Coding {
 	d, c := w.doc, &w.coding
 
-	w.Parse(a)                   // text → tokens, sentences, tags, trees
-	w.k.Lexicon.Scan(d, &w.hits) // tokens → dictionary phrases
-	w.names.Run(d, &w.hits)      // hits → name mentions
+	w.Parse(a)                            // text → tokens, sentences, tags, trees
+	w.k.Lexicon.Scan(d, &w.hits)          // tokens → dictionary phrases
+	w.names.Run(d, &w.hits)               // hits → name mentions
+	w.chains.Run(d, &w.hits, a.Published) // names, trees → more mentions, entities
 	c.Reset(d)
 	when.Run(c, a.Published)              // → dates
+	w.places.Run(c)                       // mentions → places
 	w.actors.Run(c, &w.hits, a.Published) // hits, mentions, trees → parties
 	w.matches = w.frames.Run(c)           // trees, parties → predicate senses
 	w.says.Run(c)                         // trees, quotations, parties → statements
