@@ -22,11 +22,8 @@ func (w *Worker) labels() {
 		}
 		first, end := w.phrase(h)
 		neutral, ok := w.evaluates(first, end)
-		if !ok {
-			if !w.scare(first, end) {
-				continue
-			}
-			neutral = ""
+		if ok = ok && len(w.c.Parties.At(h)) > 0; !ok && !w.scare(first, end) {
+			continue // abstract: "hegemony"
 		}
 		w.label(first, end, h, neutral)
 	}
@@ -101,7 +98,34 @@ func (w *Worker) callers(h doc.Tok) []coding.Party {
 	if s == doc.None || s > h {
 		return nil
 	}
+	if w.d.Tokens[s].UPOS == doc.PRON {
+		if ps := w.owners(t.Head); len(ps) > 0 {
+			return ps
+		}
+	}
 	return slices.Clone(w.c.Parties.At(s))
+}
+
+// owners are those whose act the free relative clause of verb v belongs to: in
+// "US and Saudi support for what they call …" the pronoun stands for them.
+func (w *Worker) owners(v doc.Tok) []coding.Party {
+	d := w.d
+	var out []coding.Party
+	for n, climbs := v, 0; n != doc.None && climbs < 4; n, climbs = d.Tokens[n].Head, climbs+1 {
+		if d.Tokens[n].UPOS != doc.NOUN {
+			continue
+		}
+		for _, k := range d.Kids(n) {
+			switch d.Tokens[k].Rel {
+			case doc.RelAmod, doc.RelCompound, doc.RelNmodPoss:
+				out = append(out, w.c.Parties.At(k)...)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // within is the innermost statement whose content holds s.
