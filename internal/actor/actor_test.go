@@ -15,7 +15,7 @@ import (
 	"regesta/internal/ontology"
 )
 
-// invented holds the states and people of testdata/examples, some roles, and
+// invented holds the states and people of data/examples, some roles, and
 // the shipped hints.
 func invented(t testing.TB) *lexicon.Lexicon {
 	t.Helper()
@@ -52,7 +52,7 @@ leader;;person;GOV;;regesta
 		}
 		base[name] = &fstest.MapFile{Data: text}
 	}
-	l, err := lexicon.Read(base, os.DirFS("../../testdata/examples"))
+	l, err := lexicon.Read(base, os.DirFS("../../data/examples"))
 	if err != nil {
 		t.Fatal(err)
 	}
