@@ -176,11 +176,11 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 		e.Modes = x.modeList(mode)
 	}
 	e.Cameo = governedCameo(to, mode)
-	actor := x.partiesAt(x.syn.Subject(c.at), e)
+	actor := x.partiesAt(x.syn.Subject(c.at), k.country)
 	var recipient []coding.Party
 	switch to {
 	case ontology.REQUEST:
-		recipient = x.addressee(c.at, e)
+		recipient = x.addressee(c.at, k.country)
 		if len(recipient) == 0 {
 			recipient = x.without(e.Actor, actor)
 		}
@@ -197,12 +197,12 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 
 // addressee is whom a demand is made of: the object or the phrase with "on",
 // "to", "from" of verb t.
-func (x *Decider) addressee(t doc.Tok, e *coding.Event) []coding.Party {
+func (x *Decider) addressee(t doc.Tok, scene ontology.Country) []coding.Party {
 	if t == doc.None {
 		return nil
 	}
 	if o := x.syn.Object(t); o != doc.None {
-		if ps := x.partiesAt(o, e); len(ps) > 0 {
+		if ps := x.partiesAt(o, scene); len(ps) > 0 {
 			return ps
 		}
 	}
@@ -213,7 +213,7 @@ func (x *Decider) addressee(t doc.Tok, e *coding.Event) []coding.Party {
 		if p := x.d.Case(k); p != doc.None {
 			switch x.d.Norm(p) {
 			case "on", "upon", "to", "from", "of":
-				if ps := x.partiesAt(k, e); len(ps) > 0 {
+				if ps := x.partiesAt(k, scene); len(ps) > 0 {
 					return ps
 				}
 			}

@@ -68,11 +68,12 @@ type Decider struct {
 
 // A candidate is a match on its way to become an event.
 type candidate struct {
-	match  *coding.Match
-	ev     coding.Event
-	circ   circumstance
-	judged bool   // it came as far as the scorer
-	reason string // why it is not coded, "" if it is
+	match   *coding.Match
+	ev      coding.Event
+	circ    circumstance
+	country ontology.Country // of local people
+	judged  bool             // it came as far as the scorer
+	reason  string           // why it is not coded, "" if it is
 }
 
 // NewDecider returns a Decider for r's rules.

@@ -86,7 +86,7 @@ func (x *Decider) reach(k *candidate) []coding.Party {
 				continue
 			}
 			if t != e.Head || x.d.Tokens[c].Rel != doc.RelNsubj {
-				if ps := x.foreign(c, e); len(ps) > 0 {
+				if ps := x.foreign(c, k); len(ps) > 0 {
 					x.queue = queue
 					return ps
 				}
@@ -138,12 +138,12 @@ func (x *Decider) isActor(t doc.Tok, e *coding.Event) bool {
 }
 
 // foreign returns the parties at t if they have a country that no actor has.
-func (x *Decider) foreign(t doc.Tok, e *coding.Event) []coding.Party {
+func (x *Decider) foreign(t doc.Tok, k *candidate) []coding.Party {
 	ps := x.c.Parties.At(t)
 	for i := range ps {
-		if ps[i].Country == 0 || hasCountry(e.Actor, ps[i].Country) {
+		if ps[i].Country == 0 || hasCountry(k.ev.Actor, ps[i].Country) {
 			return nil
 		}
 	}
-	return x.partiesAt(t, e)
+	return x.partiesAt(t, k.country)
 }

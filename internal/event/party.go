@@ -9,10 +9,10 @@ import (
 // roles finds the participants of a candidate.
 func (x *Decider) roles(k *candidate) {
 	m, e := k.match, &k.ev
-	e.Actor = x.best(m.Actor, e)
-	e.Recipient = x.best(m.Recipient, e)
+	e.Actor = x.best(m.Actor, k)
+	e.Recipient = x.best(m.Recipient, k)
 	if m.Sense.Visit && len(e.Recipient) == 0 {
-		e.Recipient = x.host(e)
+		e.Recipient = x.host(k)
 	}
 	if m.Sense.Mutual {
 		e.Actor = x.join(e.Actor, e.Recipient)
@@ -24,13 +24,13 @@ func (x *Decider) roles(k *candidate) {
 }
 
 // best returns the parties of the first rank of fillers that has any with codes.
-func (x *Decider) best(fs []coding.Filler, e *coding.Event) []coding.Party {
+func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 	for i := 0; i < len(fs); {
 		j := i
 		from := len(x.parties)
 		for ; j < len(fs) && fs[j].Rank == fs[i].Rank; j++ {
 			for _, p := range x.c.Parties.At(fs[j].Tok) {
-				x.add(p, from, e)
+				x.add(p, from, k.country)
 			}
 		}
 		if len(x.parties) > from {
@@ -43,11 +43,9 @@ func (x *Decider) best(fs []coding.Filler, e *coding.Event) []coding.Party {
 
 // add appends party p to those from index from, unless it is there already.
 // Local people take the country of the event's place.
-func (x *Decider) add(p coding.Party, from int, e *coding.Event) {
-	if p.Country == 0 && (p.Local || localSector(p.Sector)) && e.Place != coding.None {
-		if c := x.c.Places[e.Place].Country; c != 0 {
-			p.Country, p.From = c, coding.FromPlace
-		}
+func (x *Decider) add(p coding.Party, from int, scene ontology.Country) {
+	if p.Country == 0 && scene != 0 && (p.Local || localSector(p.Sector)) {
+		p.Country, p.From = scene, coding.FromPlace
 	}
 	for i := from; i < len(x.parties); i++ {
 		if q := &x.parties[i]; q.Head == p.Head || q.First == p.First && q.End == p.End {
@@ -68,13 +66,13 @@ func localSector(s ontology.Sector) bool {
 }
 
 // partiesAt returns the parties of the phrase headed by t, as add makes them.
-func (x *Decider) partiesAt(t doc.Tok, e *coding.Event) []coding.Party {
+func (x *Decider) partiesAt(t doc.Tok, scene ontology.Country) []coding.Party {
 	if t == doc.None {
 		return nil
 	}
 	from := len(x.parties)
 	for _, p := range x.c.Parties.At(t) {
-		x.add(p, from, e)
+		x.add(p, from, scene)
 	}
 	return x.parties[from:len(x.parties):len(x.parties)]
 }
@@ -87,7 +85,7 @@ func (x *Decider) join(a, b []coding.Party) []coding.Party {
 	from := len(x.parties)
 	x.parties = append(x.parties, a...)
 	for _, p := range b {
-		x.add(p, from, &coding.Event{Place: coding.None})
+		x.add(p, from, 0)
 	}
 	return x.parties[from:len(x.parties):len(x.parties)]
 }
@@ -108,7 +106,8 @@ next:
 }
 
 // host is the country of the event's place, as the recipient of a visit.
-func (x *Decider) host(e *coding.Event) []coding.Party {
+func (x *Decider) host(k *candidate) []coding.Party {
+	e := &k.ev
 	if e.Place == coding.None {
 		return nil
 	}
@@ -116,7 +115,7 @@ func (x *Decider) host(e *coding.Event) []coding.Party {
 	if p.Country == 0 {
 		return nil
 	}
-	if ps := x.partiesAt(p.Head, e); len(ps) > 0 {
+	if ps := x.partiesAt(p.Head, k.country); len(ps) > 0 {
 		return ps
 	}
 	from := len(x.parties)
