@@ -67,12 +67,12 @@ type reading struct {
 
 	weak   bool // the sector is a mere default of the head and gives way to that of a modifier
 	local  bool
-	bare   bool // the head is a country's name or adjective
-	place  bool // a place and no actor: gives its country to what stands in or before it
-	role   bool // the head is a common noun for actors
-	public bool // a body of a state, of whose name other states may have one too ("Supreme Court")
-	former bool // words say that the office is a past one
-	stale  bool // the tables know an office, but none held on the day
+	bare   bool                // the head is a country's name or adjective
+	place  bool                // a place and no actor: gives its country to what stands in or before it
+	role   bool                // the head is a common noun for actors
+	public bool                // a body of a state, of whose name other states may have one too ("Supreme Court")
+	former bool                // words say that the office is a past one
+	stale  bool                // the tables know an office, but none held on the day
 	count  bool                // the head only counts; it is an actor if what it counts is
 	more   [3]ontology.Country // further countries ("Syrian and Iraqi refugees")
 	nmore  uint8
@@ -170,13 +170,18 @@ func (r *Resolver) claim(i int32, h lexicon.Hit) {
 }
 
 // insidePerson reports whether h is a part of a person's longer name ("Jordan"
-// in "Jordan Smith"), or is one that a person bears who is in no table.
+// in "Jordan Smith"), or a name that a person of the document bears who is in no
+// table. A country's name alone is the country's, unless the document has a
+// longer name for the person.
 func (r *Resolver) insidePerson(h lexicon.Hit) bool {
 	m := r.nameAt(h.First)
-	if m == nil || m.Type != doc.Person || h.Kinds.Has(lexicon.Role) {
+	if m == nil || m.Type != doc.Person || h.Kinds.Has(lexicon.Role) || m.First > h.First || h.End > m.End {
 		return false
 	}
-	return m.First <= h.First && h.End <= m.End && (m.End-m.First > h.End-h.First || !h.Kinds.Has(lexicon.Office))
+	if m.End-m.First > h.End-h.First {
+		return true
+	}
+	return !h.Kinds.Has(lexicon.Office) && (!h.Kinds.Has(lexicon.CountryName) || r.fullName(m))
 }
 
 // insideBody reports whether h is the name of another body that ends a body's

@@ -237,7 +237,7 @@ func (r *Resolver) people(t doc.Tok, h lexicon.Hit) bool {
 // locatives are prepositions after which a town is a place and no government.
 var locatives = map[string]bool{"in": true, "at": true, "near": true, "to": true, "from": true, "into": true, "around": true,
 	"outside": true, "inside": true, "across": true, "within": true, "toward": true, "towards": true, "over": true,
-	"through": true, "throughout": true, "via": true, "of": true, "on": true, "above": true, "beyond": true}
+	"through": true, "throughout": true, "via": true, "of": true, "above": true, "beyond": true}
 
 // locative reports whether the phrase headed by t says where: by its
 // preposition, that of the coordination it belongs to, or as a modifier.

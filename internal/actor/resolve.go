@@ -20,9 +20,7 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	head := r.headOf(first, end)
 	ps := c.Parties.At(head)
 	for t := end - 1; ps == nil && t >= first; t-- {
-		if h := c.Doc.Tokens[t].Head; h < first || h >= end {
-			ps = c.Parties.At(t)
-		}
+		ps = c.Parties.At(t)
 	}
 	if ps == nil {
 		return r.resolveSurname(c, first, end)

@@ -59,8 +59,9 @@ func (r *Resolver) roleAt(t doc.Tok) (doc.Tok, doc.Tok) {
 	if r.state[k] == busy {
 		return doc.None, 0
 	}
-	if m := r.at(k); m == nil || !m.role {
-		return doc.None, 0
+	m := r.at(k)
+	if m == nil || !m.role || m.typ == doc.Organization || m.typ == doc.Population {
+		return doc.None, 0 // "near the embassy, X was seen"
 	}
 	return k, size
 }

@@ -67,14 +67,16 @@ type office struct {
 	prominent bool // headlines call its holders by their family name alone
 }
 
+var prominent = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "federal chancellor": true, "premier": true,
+	"supreme leader": true, "foreign minister": true, "minister of foreign affairs": true, "defense minister": true, "minister of defense": true,
+	"secretary of state": true, "secretary of defense": true, "secretary-general of the united nations": true, "general secretary": true}
+
 func (r *reader) office(title string) office {
 	o := office{name: r.lex.american(title), sector: ontology.GOV}
 	if e := r.officeRole(o.name); e != nil {
 		o.sector, o.others = e.Sector, e.Others
 	}
-	for _, w := range []string{"president", "prime minister", "chancellor", "premier", "supreme leader", "foreign", "defense", "secretary of state", "secretary-general"} {
-		o.prominent = o.prominent || strings.Contains(o.name, w)
-	}
+	o.prominent = prominent[o.name]
 	return o
 }
 
