@@ -51,7 +51,8 @@ type row struct {
 	aliases                 map[string]bool
 	from, to                string
 	source                  string
-	seen                    int // sightings, for visits and wce
+	seen                    int  // sightings, for visits and wce
+	guessed                 bool // the end is the next holder's beginning
 }
 
 func (r *row) alias(s string) {
@@ -225,11 +226,42 @@ func wikidata(path string) ([]*row, error) {
 		if of != "" && !strings.Contains(o, of) {
 			o += " of " + of
 		}
-		out = append(out, &row{country: c, office: o, holder: cleanName(f[2]), from: f[4], to: f[5], source: "wikidata"})
+		if (c != "GBR") && (strings.Contains(f[2], "Elizabeth II") || f[2] == "Charles III") {
+			return nil // the other realms' monarch
+		}
+		from, to := goodDate(f[4]), goodDate(f[5])
+		if to != "" && to < from {
+			to = ""
+		}
+		if o == "monarch" && c == "GBR" {
+			o = "king"
+			if strings.HasPrefix(f[2], "Elizabeth") {
+				o = "queen"
+			}
+		}
+		out = append(out, &row{country: c, office: spell(c, o), holder: cleanName(f[2]), from: from, to: to, source: "wikidata"})
 		return nil
 	})
 	return out, err
 }
+
+var dateRe = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?`)
+
+func goodDate(s string) string { return dateRe.FindString(s) }
+
+// spell writes an American office in American spelling, any other in British.
+func spell(c, o string) string {
+	if c == "USA" {
+		return american.Replace(o)
+	}
+	return british.Replace(o)
+}
+
+var british = strings.NewReplacer("defense", "defence", "labor", "labour", "advisor", "adviser", "urbanization", "urbanisation",
+	"modernization", "modernisation", "organization", "organisation", "privatization", "privatisation", "digitalization", "digitalisation",
+	"digitization", "digitisation", "programs", "programmes", "center", "centre", "harbor", "harbour", "decentralization", "decentralisation",
+	"mobilization", "mobilisation", "laboratory", "laboratory", "collaboration", "collaboration", "elaboration", "elaboration")
+var american = strings.NewReplacer("defence", "defense", "labour", "labor", "national security advisor", "national security adviser")
 
 func diplomats(path string) ([]*row, error) {
 	var out []*row
@@ -253,7 +285,7 @@ func diplomats(path string) ([]*row, error) {
 				o += " in " + p
 			}
 		}
-		out = append(out, &row{country: "USA", office: o, holder: cleanName(f[2]), from: f[3], to: at(f, 4), source: "pocom"})
+		out = append(out, &row{country: "USA", office: o, holder: cleanName(f[2]), from: goodDate(f[3]), to: goodDate(at(f, 4)), source: "pocom"})
 		return nil
 	})
 	return out, err
@@ -305,7 +337,7 @@ func worldLeaders(path string) ([]*row, error) {
 			if len(strings.Fields(name)) == 0 {
 				continue
 			}
-			out = append(out, &row{country: c, office: o, holder: name, from: "2019-10", to: "2019-10", source: "cia"})
+			out = append(out, &row{country: c, office: spell(c, o), holder: name, from: "2019-10", to: "2019-10", source: "cia"})
 		}
 		return nil
 	})
@@ -320,6 +352,12 @@ var ciaCountry = map[string]string{
 }
 
 // ---- factbook ----
+
+// the factbook's holders are those of this month
+const factbookDate = "2026-02"
+
+// up to here the Wikidata files are complete
+const wikidataDate = "2022-10"
 
 var since = regexp.MustCompile(`\((?:[^()]*?\b)?since\s+(?:(\d{1,2})\s+)?(?:([A-Z][a-z]+)\s+)?(\d{4})`)
 var months = map[string]string{"Jan": "01", "Feb": "02", "Mar": "03", "Apr": "04", "May": "05", "Jun": "06",
@@ -641,6 +679,9 @@ func samePerson(a, b string) bool {
 			}
 		}
 	}
+	if len(x) == len(y) && n == len(x)-1 && len(x) <= 3 && len(x) > 1 && n >= 2 {
+		return false // Kim Jong-il and Kim Jong-un
+	}
 	if n >= 2 || n == 1 && (len(x) == 1 || len(y) == 1) {
 		return true
 	}
@@ -657,7 +698,7 @@ func near(a, b string) bool {
 		return false
 	}
 	max := 1
-	if len(a) > 8 && len(b) > 8 {
+	if len(a) > 6 && len(b) > 6 {
 		max = 2
 	}
 	d := len(a) - len(b)
@@ -691,7 +732,7 @@ var ministerOf = regexp.MustCompile(`^((?:deputy |vice |first deputy |acting |fe
 // simple portfolios that news writes before the noun ("finance minister")
 var simple = map[string]string{
 	"foreign affairs": "foreign", "external affairs": "foreign", "foreign relations": "foreign", "foreign policy": "foreign", "exterior": "foreign",
-	"external relations":                         "foreign",
+	"external relations":                            "foreign",
 	"foreign affairs and international cooperation": "foreign", "foreign affairs and cooperation": "foreign", "foreign and european affairs": "foreign",
 	"foreign affairs and trade": "foreign", "external relations and cooperation": "foreign", "foreign affairs and expatriates": "foreign",
 	"foreign affairs and european integration": "foreign", "foreign affairs and worship": "foreign", "foreign affairs and intl. cooperation": "foreign",
@@ -711,7 +752,7 @@ func normOffice(s string) string {
 	o = numbered.ReplaceAllString(o, "")
 	o = strings.NewReplacer("vice-president", "vice president", "prime-minister", "prime minister", "chairwoman", "chairman",
 		"chairperson", "chairman", "spokeswoman", "spokesperson", "governor general", "governor-general", "attorney-general", "attorney general",
-		"permament", "permanent", "min. ", "minister ", " & ", " and ", "intl.", "international", "dep. ", "deputy ").Replace(o)
+		"permament", "permanent", "united states secretary", "secretary", "united states attorney general", "attorney general", "min. ", "minister ", " & ", " and ", "intl.", "international", "dep. ", "deputy ").Replace(o)
 	if o == "" {
 		return o
 	}
@@ -755,11 +796,20 @@ func normOffice(s string) string {
 // one holder at a time
 var single = map[string]bool{}
 
+var oneVice = "USA PHL IND BRA ARG NGA IDN GHA TWN KEN ZMB GMB URY SLV"
+
+func isSingle(r *row) bool {
+	return single[r.office] || r.office == "vice president" && strings.Contains(oneVice, r.country)
+}
+
 func init() {
 	for _, o := range strings.Split("president|prime minister|chancellor|king|queen|emperor|emir|sultan|supreme leader|taoiseach|foreign minister|foreign secretary|defence minister|defence secretary|interior minister|home secretary|home affairs minister|home minister|finance minister|justice minister|health minister|education minister|agriculture minister|culture minister|energy minister|economy minister|trade minister|transport minister|environment minister|labour minister|tourism minister|information minister|secretary of state|secretary of defense|secretary of the treasury|attorney general|governor-general|chief of the general staff|chief of defence|chief of general staff|governor of the central bank|first lady|national security adviser|chief of staff of the army|director of the central intelligence agency|ambassador to the united nations|ambassador to the united states|chief justice|speaker of the parliament|president of the national assembly|president of the senate|speaker of the national assembly|prosecutor general", "|") {
 		single[o] = true
 	}
 }
+
+// offices that the factbook names
+var heads = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "king": true, "queen": true, "emperor": true, "emir": true, "sultan": true, "supreme leader": true, "taoiseach": true}
 
 // ---- sightings ----
 
@@ -767,12 +817,13 @@ type sighting struct {
 	country, office, name, date, source string
 }
 
-const officeWords = `President|Prime Minister|Premier|Foreign Minister|Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|External Affairs Minister|Foreign Secretary|Defen[cs]e Minister|Minister of Defen[cs]e|Interior Minister|Minister of the Interior|Home Affairs Minister|Home Minister|Home Secretary|Finance Minister|Minister of Finance|Justice Minister|Minister of Justice|Health Minister|Energy Minister|Oil Minister|Economy Minister|Information Minister|Trade Minister|Vice President|Deputy Prime Minister|Secretary of State|Secretary of Defense|Defen[cs]e Secretary|Treasury Secretary|Chancellor|King|Queen|Emperor|Emir|Sultan|Crown Prince|Supreme Leader|Taoiseach|Attorney General|National Security Adviser|National Security Advisor|Interim President|Acting President|Governor-General`
+const officeWords = `President|Prime Minister|Premier|Foreign Minister|Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|External Affairs Minister|Foreign Secretary|Defen[cs]e Minister|Minister of Defen[cs]e|Interior Minister|Minister of the Interior|Home Affairs Minister|Home Minister|Home Secretary|Finance Minister|Minister of Finance|Justice Minister|Minister of Justice|Health Minister|Energy Minister|Oil Minister|Economy Minister|Information Minister|Trade Minister|Vice President|Deputy Prime Minister|Secretary of State|Secretary of Defense|Defen[cs]e Secretary|Treasury Secretary|Chancellor|King|Queen|Emperor|Emir|Sultan|Crown Prince|Supreme Leader|Taoiseach|Leader|Attorney General|National Security Adviser|National Security Advisor|Governor-General`
 
-var officeRe = regexp.MustCompile(`\b(?:(?i:acting|interim|caretaker|transitional|transition)\s+)?(` + officeWords + `)\b`)
+var officeRe = regexp.MustCompile(`\b(?i:(?:acting|interim|caretaker|transitional|transition)\s+)?((?i:` + officeWords + `))\b`)
 var nameRe = regexp.MustCompile(`^ ((?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el|of)(?: (?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el))*)`)
 var ofRe = regexp.MustCompile(`^ (?:of|for) (?:the )?([\p{Lu}][\p{L}'’\-\.]*(?: (?:(?:and|of|the) )*[\p{Lu}][\p{L}'’\-\.]*)*)`)
 var stop = map[string]bool{}
+var notName = regexp.MustCompile(`\b(League|FC|Aid|Day|Party|University|Administration|Award|Stadium|Airport|House|Palace|Hospital|Center|Centre|Cup|Foundation|Order)\b`)
 
 func init() {
 	for _, w := range strings.Fields("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December The In On At And For With From To A An Is Has Was Will He She His Her Elect President Prime Minister Foreign Defence Defense Deputy General Secretary State Party") {
@@ -804,7 +855,7 @@ func sightings(path string) ([]sighting, error) {
 				return nil
 			}
 			if n := sightName(e.Actor[m[1]:]); n != "" {
-				out = append(out, sighting{c, normOffice(e.Actor[m[2]:m[3]]), n, e.Start, "visits"})
+				out = append(out, sighting{c, officeIn(c, e.Actor[m[2]:m[3]]), n, e.Start, "visits"})
 			}
 			return nil
 		}
@@ -845,12 +896,63 @@ func sightings(path string) ([]sighting, error) {
 			if n == "" {
 				continue
 			}
-			out = append(out, sighting{c, normOffice(title), n, e.Date, "wce"})
+			o := officeIn(c, title)
+			if o == "leader" && before != "" && !strings.HasSuffix(strings.TrimSpace(before), ",") && leads.MatchString(before) {
+				continue
+			}
+			if c == "DOM" && o == "prime minister" { // has none: Dominica's
+				c = "DMA"
+			}
+			out = append(out, sighting{c, o, n, e.Date, "wce"})
 		}
 		return nil
 	})
 	return out, err
 }
+
+// officeIn names an office as its country does.
+func officeIn(c, title string) string {
+	o := normOffice(title)
+	if c == "USA" {
+		switch o {
+		case "defense secretary", "defence secretary", "defence minister":
+			return "secretary of defense"
+		case "treasury secretary", "finance minister":
+			return "secretary of the treasury"
+		case "national security advisor":
+			return "national security adviser"
+		case "foreign minister", "foreign secretary":
+			return "secretary of state"
+		}
+	}
+	if c == "GBR" {
+		switch o {
+		case "foreign minister":
+			return "foreign secretary"
+		case "defence minister":
+			return "defence secretary"
+		case "interior minister":
+			return "home secretary"
+		case "chancellor":
+			return "chancellor of the exchequer"
+		}
+	}
+	if c == "IRL" && o == "prime minister" {
+		return "taoiseach"
+	}
+	return spell(c, o)
+}
+
+// adjectives of parts of countries, whose offices are not the country's
+var partial = map[string]bool{}
+
+func init() {
+	for _, a := range strings.Split("Scottish|Welsh|English|Northern Irish|Catalan|Catalonian|Basque|Chechen|Dagestani|Ingush|Tibetan|Flemish|Walloon|Québécois|Quebecois|Quebecer|Bosnian Serb|Bosnian Croat|Kosovo Albanian|Soviet|Ottoman|Puntland|Zanzibari|Darfuri|Dubai|Papal|papal|Gazan", "|") {
+		partial[a] = true
+	}
+}
+
+var leads = regexp.MustCompile(`(?i)\b(rebel|opposition|party|union|church|separatist|militant|islamist|taliban|spiritual|protest)\b`)
 
 // countryBefore reads the adjective or genitive that ends s.
 func countryBefore(s string) (code, rest string) {
@@ -859,7 +961,13 @@ func countryBefore(s string) (code, rest string) {
 	for k := min(4, len(w)); k > 0; k-- {
 		p := strings.Join(w[len(w)-k:], " ")
 		p = strings.TrimLeft(p, "(\"'“")
+		if partial[p] {
+			return "", s
+		}
 		if c, ok := adjectives[p]; ok {
+			if k < len(w) && compass[w[len(w)-k-1]] {
+				return "", s // "South Australian premier"
+			}
 			return c, strings.Join(w[:len(w)-k], " ") + " "
 		}
 		for _, suf := range []string{"'s", "'"} {
@@ -872,6 +980,8 @@ func countryBefore(s string) (code, rest string) {
 	}
 	return "", s
 }
+
+var compass = map[string]bool{"South": true, "North": true, "Western": true, "Eastern": true, "Southern": true, "Northern": true, "West": true, "East": true}
 
 func sightName(after string) string {
 	m := nameRe.FindStringSubmatch(after)
@@ -895,7 +1005,7 @@ func sightName(after string) string {
 	}
 	name := cleanName(stripTitles(strings.Join(f, " ")))
 	n := len(strings.Fields(name))
-	if n < 2 || n > 6 {
+	if n < 2 || n > 6 || notName.MatchString(name) {
 		return ""
 	}
 	for _, w := range strings.Fields(name) {
@@ -960,13 +1070,13 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 	type start struct{ date, holder string }
 	starts := map[key][]start{}
 	for _, r := range all {
-		if single[r.office] && r.from != "" {
+		if isSingle(r) && r.from != "" {
 			k := key{r.country, r.office}
 			starts[k] = append(starts[k], start{r.from, r.holder})
 		}
 	}
 	for _, o := range obs {
-		if single[o.office] && o.seen >= 3 {
+		if isSingle(&o.row) && (o.seen >= 3 || o.seen == 2 && o.from >= "2022-07") {
 			k := key{o.country, o.office}
 			starts[k] = append(starts[k], start{o.from, o.holder})
 		}
@@ -980,7 +1090,7 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 		last[k][o.holder] = max(last[k][o.holder], o.to)
 	}
 	for _, r := range all {
-		if r.to != "" || !single[r.office] || strings.Contains(r.source, "factbook") {
+		if r.to != "" || !isSingle(r) || strings.Contains(r.source, "factbook") {
 			continue
 		}
 		k := key{r.country, r.office}
@@ -996,7 +1106,7 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 				end = s.date
 			}
 		}
-		r.to = end
+		r.to, r.guessed = end, end != ""
 	}
 	// world leaders of 2019
 	for _, r := range cia {
@@ -1033,10 +1143,16 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 			}
 		}
 		need := 2
-		if o.source == "visits" {
+		if strings.Contains(o.source, "visits") || len(left) > 0 && left[0] >= "2022-07" {
 			need = 1
 		}
+		if o.office == "leader" {
+			need = 4 // also said of leaders of parties
+		}
 		if len(left) < need {
+			continue
+		}
+		if single[o.office] && taken(by[key{o.country, o.office}], o.holder, left) {
 			continue
 		}
 		r := &row{country: o.country, office: o.office, holder: o.holder, aliases: o.aliases, from: left[0], to: left[len(left)-1], source: o.source, seen: len(left)}
@@ -1068,7 +1184,8 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 			}
 		}
 		for _, r := range all {
-			if single[r.office] && strings.Contains(r.source, "wce") && r.to >= edge && latest[key{r.country, r.office}] == r {
+			if isSingle(r) && strings.Contains(r.source, "wce") && r.to >= edge && latest[key{r.country, r.office}] == r &&
+				(!heads[r.office] || r.to > factbookDate) {
 				r.to = ""
 			}
 		}
@@ -1089,6 +1206,31 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 	all = uniq(all)
 	sortRows(all)
 	return all
+}
+
+// taken says that sources with dates name other holders for every sighting.
+func taken(rows []*row, holder string, dates []string) bool {
+	for _, d := range dates {
+		ok := false
+		for _, p := range rows {
+			if p.source == "wce" || p.source == "visits" || samePerson(p.holder, holder) {
+				continue
+			}
+			if (p.to == "" || p.guessed) && !strings.Contains(p.source, "factbook") {
+				if p.source == "wikidata" && p.from != "" && p.from <= d && d < wikidataDate {
+					ok = true
+				}
+				continue
+			}
+			if p.from != "" && p.from <= d && (p.to == "" && d < factbookDate || p.to != "" && p.to > d) {
+				ok = true
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func tidyAliases(r *row) {
@@ -1209,8 +1351,10 @@ func gather(seen []sighting) []*observed {
 			out = append(out, o)
 			count[o] = map[string]int{}
 		}
-		o.dates = append(o.dates, s.date)
-		o.seen++
+		if n := len(o.dates); n == 0 || o.dates[n-1] != s.date {
+			o.dates = append(o.dates, s.date)
+			o.seen++
+		}
 		o.source = addSource(o.source, s.source)
 		count[o][s.name]++
 	}

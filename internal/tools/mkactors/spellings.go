@@ -132,6 +132,9 @@ func init() {
 		{"Khalifa Haftar", "Khalifa Hifter", "Khalifa Belqasim Haftar"},
 		{"Fayez al-Sarraj", "Fayez Sarraj", "Fayez Serraj", "Fayez Al-Sarraj", "Faiez Serraj"},
 		{"Abdul Hamid Dbeibeh", "Abdul Hamid Mohammed Dbeibah", "Abdulhamid Dbeibah", "Abdul Hamid Dbeibah", "Abdul Hamid al-Dabaiba"},
+		{"Abbas Araghchi", "Abbas Araqchi"},
+		{"Gideon Sa'ar", "Gideon Saar"},
+		{"Badr Abdelatty", "Badr Abdel-Atty", "Badr Abdelati"},
 		{"Charles III", "King Charles III", "King Charles", "Prince Charles"},
 		{"Elizabeth II", "Queen Elizabeth II", "Queen Elizabeth"},
 	} {
