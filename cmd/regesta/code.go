@@ -24,7 +24,8 @@ var recordFormats = []string{"csv", "jsonl", "table"}
 
 func codeCommand(g *global) *cobra.Command {
 	var format, input, date, out string
-	var workers int
+	var workers, most int
+	var reasons bool
 	c := &cobra.Command{
 		Use:   "code [FILE|FOLDER|-]...",
 		Short: "Code news reports and print their records in input order",
@@ -67,12 +68,15 @@ Exit codes: 0 all coded, 1 some input could not be coded, 2 wrong usage.`,
 			if err != nil {
 				return err
 			}
+			items := ingest.Read(args, ingest.Options{Format: input, Date: published, Stdin: c.InOrStdin()})
+			if reasons {
+				return printReasons(c, coder, workers, most, items)
+			}
 			w, err := recordWriter(c.OutOrStdout(), format, out)
 			if err != nil {
 				return err
 			}
 			run := codeRun{coder: coder, w: w, stderr: c.ErrOrStderr(), progress: newProgress(c, format)}
-			items := ingest.Read(args, ingest.Options{Format: input, Date: published, Stdin: c.InOrStdin()})
 			err = coder.CodeItems(c.Context(), workers, items, run.emit)
 			run.progress.done()
 			if closeErr := w.Close(); err == nil {
@@ -96,6 +100,8 @@ Exit codes: 0 all coded, 1 some input could not be coded, 2 wrong usage.`,
 	f.StringVar(&date, "date", "", "publication date of reports that state none, YYYY-MM-DD")
 	f.StringVar(&out, "out", "", "folder for the files of --format csv")
 	f.IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "articles coded at once")
+	f.BoolVar(&reasons, "reasons", false, "print no records, but count why sentences gave no event")
+	f.IntVar(&most, "most", 100, "rows that --reasons prints")
 	completeWith(c, "format", recordFormats)
 	completeWith(c, "input", ingest.Formats)
 	return c

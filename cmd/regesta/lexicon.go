@@ -23,7 +23,7 @@ func lexiconCommand(g *global) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(lexiconCheck(g))
+	c.AddCommand(lexiconCheck(g), lexiconDiff(g))
 	return c
 }
 

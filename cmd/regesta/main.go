@@ -83,7 +83,7 @@ words of the report that justify it.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usagef("%v; see %q", err, c.CommandPath()+" --help")
 	})
-	root.AddCommand(codeCommand(g), parseCommand(g), resolveCommand(g), explainCommand(g), evalCommand(g), trainCommand(g), lexiconCommand(g), versionCommand(g))
+	root.AddCommand(codeCommand(g), parseCommand(g), resolveCommand(g), explainCommand(g), evalCommand(g), trainCommand(g), lexiconCommand(g), gazetteerCommand(), versionCommand(g))
 	for _, c := range root.Commands() {
 		markUsage(c)
 	}
