@@ -1,0 +1,240 @@
+package coding
+
+import "regesta/internal/doc"
+
+// Setting finds where and when the event with a trigger at some token took
+// place. It looks at the trigger's sentence alone: a place or date that another
+// sentence names is no evidence.
+type Setting struct{ c *Coding }
+
+// NewSetting returns a Setting over c's places and dates.
+func NewSetting(c *Coding) Setting { return Setting{c} }
+
+// locative are the prepositions that say where: 3 always, 2 before a place that
+// is no country ("on the island", but "sanctions on Arnor").
+var locative = map[string]int8{
+	"in": 3, "at": 3, "near": 3, "outside": 3, "inside": 3, "around": 3, "across": 3, "throughout": 3, "off": 3,
+	"along": 3, "within": 3, "over": 2, "on": 2, "into": 2, "through": 2, "above": 2, "north": 3, "south": 3, "east": 3, "west": 3,
+}
+
+// motions are words whose goal or source is where they happen: "a visit to
+// Arnor", "withdrew from Bree".
+var motions = map[string]bool{
+	"visit": true, "trip": true, "travel": true, "fly": true, "arrive": true, "go": true, "send": true, "dispatch": true,
+	"move": true, "deploy": true, "cross": true, "withdraw": true, "return": true, "flee": true, "come": true, "advance": true,
+	"deport": true, "tour": true, "withdrawal": true, "deployment": true, "arrival": true, "pull": true, "retreat": true,
+	"incursion": true, "invasion": true, "journey": true, "evacuate": true, "expel": true, "enter": true, "infiltrate": true,
+}
+
+// sites are nouns that stand for the place that they are named with: "the city
+// of Aleppo", "the commune of Bosso".
+var sites = map[string]bool{
+	"city": true, "town": true, "village": true, "province": true, "region": true, "district": true, "area": true, "state": true,
+	"capital": true, "commune": true, "suburb": true, "outskirts": true, "outskirt": true, "island": true, "port": true,
+	"neighbourhood": true, "neighborhood": true, "governorate": true, "part": true, "north": true, "south": true, "east": true,
+	"west": true, "coast": true, "border": true, "vicinity": true, "northeast": true, "northwest": true, "southeast": true,
+	"southwest": true, "edge": true, "center": true, "centre": true, "department": true, "county": true, "republic": true, "market": true, "street": true, "streets": true, "square": true,
+}
+
+// leastAttached is the score below which a place of the sentence is not the
+// event's. It was chosen on hand-coded report sentences.
+const leastAttached = 5
+
+// Place returns the place of the event with its trigger at t: the index in
+// Places of the one that is best attached to it, or None. Attached best are
+// places under the trigger behind a locative preposition, then those of its
+// clause and of its arguments, then towns that are its object or modifier. A
+// country that acts or is acted upon is no place.
+func (s Setting) Place(t doc.Tok) int32 {
+	best, score := int32(None), 0
+	d := s.c.Doc
+	sent := &d.Sents[d.SentOf(t)]
+	for i := range s.c.Places {
+		p := &s.c.Places[i]
+		if p.Head < sent.First || p.Head >= sent.End {
+			continue
+		}
+		if v := s.attached(t, p); v > score {
+			best, score = int32(i), v
+		}
+	}
+	return best
+}
+
+// attached scores how well p is attached to t; 0 is not at all.
+func (s Setting) attached(t doc.Tok, p *Place) int {
+	d := s.c.Doc
+	where := s.preposition(p)
+	// Climb from the place to the first word that governs the trigger too.
+	top, steps, cost := p.Head, 0, 0
+	for !d.Dominates(d.Tokens[top].Head, t) {
+		h := d.Tokens[top].Head
+		if h == doc.None {
+			return 0
+		}
+		switch {
+		case s.transparent(top):
+		case d.Tokens[h].UPOS == doc.VERB:
+			cost += 6 // the place of another clause
+			steps++
+		default:
+			cost += 3
+			steps++
+		}
+		top = h
+	}
+	meet := d.Tokens[top].Head
+	if meet == doc.None {
+		return 0 // the place governs the trigger
+	}
+	for a := t; a != meet; a = d.Tokens[a].Head {
+		switch d.Tokens[a].Rel.Base() {
+		case doc.RelAux, doc.RelCompound, doc.RelConj, doc.RelFlat:
+		case doc.RelAcl, doc.RelCcomp, doc.RelParataxis:
+			cost += 5
+		case doc.RelAdvcl:
+			if d.Kid(a, doc.RelMark) != doc.None {
+				cost += 3
+			}
+			cost += 2
+		default:
+			cost += 2
+		}
+	}
+	if where == 0 && steps == 0 && motions[d.Lemma(meet)] && d.Tokens[top].Rel.Base() != doc.RelNsubj && s.moved(top) {
+		where = 1
+	}
+	if where == 2 && p.Resolution == ResCountry {
+		where = 0
+	}
+	score := 0
+	itself := steps == 0 // nothing but the place stands between it and the meeting word
+	switch rel := d.Tokens[top].Rel; rel.Base() {
+	case doc.RelObl, doc.RelNmod, doc.RelAdvmod, doc.RelAcl, doc.RelAdvcl, doc.RelParataxis, doc.RelDep, doc.RelDislocated, doc.RelAppos:
+		if where > 0 && rel != doc.RelNmodPoss {
+			score = 14 + 2*where
+		} else if rel == doc.RelNmodPoss && itself && p.Resolution != ResCountry {
+			score = 10
+		}
+	case doc.RelNsubj, doc.RelObj, doc.RelCsubj, doc.RelXcomp, doc.RelCcomp, doc.RelConj, doc.RelIobj:
+		switch {
+		case where > 0 && !itself:
+			score = 9 + 2*where
+		case itself && rel.Base() == doc.RelObj && p.Resolution != ResCountry:
+			score = 11
+		}
+	case doc.RelCompound, doc.RelAmod, doc.RelFlat:
+		if p.Resolution != ResCountry {
+			score = 12
+		}
+	}
+	if score == 0 {
+		return 0
+	}
+	switch p.Resolution {
+	case ResCity:
+		score += 2
+	case ResAdmin1:
+		score++
+	}
+	if score -= cost; score < leastAttached {
+		return 0
+	}
+	return score
+}
+
+// preposition weighs the preposition that puts p somewhere, across nouns that
+// stand for places.
+func (s Setting) preposition(p *Place) int {
+	d := s.c.Doc
+	for t := p.Head; ; t = d.Tokens[t].Head {
+		if c := d.Case(t); c != doc.None {
+			if w := locative[d.Norm(c)]; w > 0 {
+				return int(w)
+			}
+		}
+		if !s.transparent(t) {
+			return 0
+		}
+	}
+}
+
+// moved reports whether t stands behind a preposition of motion.
+func (s Setting) moved(t doc.Tok) bool {
+	c := s.c.Doc.Case(t)
+	if c == doc.None {
+		return false
+	}
+	switch s.c.Doc.Norm(c) {
+	case "to", "from", "into", "towards", "toward", "onto", "through":
+		return true
+	}
+	return false
+}
+
+// transparent reports whether t only names the place that its head is: "Aleppo"
+// under "the city of Aleppo", "Syria" in "Aleppo, Syria", a second place of a list.
+func (s Setting) transparent(t doc.Tok) bool {
+	d := s.c.Doc
+	h := d.Tokens[t].Head
+	if h == doc.None {
+		return false
+	}
+	switch d.Tokens[t].Rel.Base() {
+	case doc.RelAppos, doc.RelFlat, doc.RelConj:
+		return d.Tokens[h].UPOS == doc.PROPN || sites[d.Lemma(h)]
+	case doc.RelNmod, doc.RelCompound:
+		return sites[d.Lemma(h)] || d.Tokens[h].UPOS == doc.PROPN && d.Tokens[t].Rel.Base() == doc.RelCompound
+	}
+	return false
+}
+
+// Date returns the date of the event with its trigger at t: the index in Dates
+// of the one that is best attached to it, or None for the day of publication.
+func (s Setting) Date(t doc.Tok) int32 {
+	best, score := int32(None), 0
+	d := s.c.Doc
+	sent := &d.Sents[d.SentOf(t)]
+	for i := range s.c.Dates {
+		x := &s.c.Dates[i]
+		if x.Head < sent.First || x.Head >= sent.End || x.Function || x.Value.IsZero() {
+			continue
+		}
+		if v := s.dated(t, x); v > score {
+			best, score = int32(i), v
+		}
+	}
+	return best
+}
+
+// dated scores how well x is attached to t; 0 is not at all.
+func (s Setting) dated(t doc.Tok, x *Date) int {
+	d := s.c.Doc
+	top, up := x.Head, 0
+	for !d.Dominates(d.Tokens[top].Head, t) {
+		if d.Tokens[top].Head == doc.None {
+			return 0
+		}
+		top = d.Tokens[top].Head
+		up++
+	}
+	meet := d.Tokens[top].Head
+	if meet == doc.None {
+		return 0
+	}
+	down := 0
+	for a := t; a != meet; a = d.Tokens[a].Head {
+		down++
+		switch d.Tokens[a].Rel.Base() {
+		case doc.RelCcomp, doc.RelAcl, doc.RelParataxis:
+			down += 2 // what was said on Thursday did not happen on Thursday
+		}
+	}
+	if meet == t {
+		return 12 - 2*up
+	}
+	if up > 0 { // the date belongs to another noun or clause
+		return max(5-2*up-down, 0)
+	}
+	return max(9-2*down, 0)
+}
