@@ -11,6 +11,9 @@
 //	            from and to are both 2019-10 (public domain)
 //	visits      events/us_diplomacy_visits.jsonl.gz: title, name and country of visitors to the
 //	            United States with the dates of the visits (public domain)
+//	phoenix     actors/phoenix_countries.tsv.gz: members of governments to 2011 with dates but
+//	            without office, which is written "government official"; for people who are in no
+//	            other source (MIT)
 //	wce         events/wce-2002-2026.jsonl.gz and wce-linked-2025-2026.jsonl.gz: dated sentences
 //	            that name a holder with country and office
 //
@@ -119,6 +122,12 @@ func run(shared, data string, coverage bool) error {
 		seen = append(seen, s...)
 	}
 	rows := combine(wd, fb, dip, cia, seen)
+	phx, err := phoenix(filepath.Join(src, "actors", "phoenix_countries.tsv.gz"), rows)
+	if err != nil {
+		return err
+	}
+	rows = append(rows, phx...)
+	sortRows(rows)
 	if err := write(filepath.Join(data, "actors", "offices.tsv"), rows); err != nil {
 		return err
 	}
@@ -349,6 +358,101 @@ var ciaCountry = map[string]string{
 	"Cote d'Ivoire": "CIV", "Korea, North": "PRK", "Korea, South": "KOR", "Micronesia, Federated States of": "FSM",
 	"Gambia, The": "GMB", "Bahamas, The": "BHS", "Holy See (Vatican City)": "VAT", "Macedonia": "MKD",
 	"North Macedonia": "MKD", "Eswatini": "SWZ", "Timor-Leste": "TLS", "Cabo Verde": "CPV", "Taiwan": "TWN",
+}
+
+// phoenix reads the members of governments whom rows do not know.
+func phoenix(path string, rows []*row) ([]*row, error) {
+	known := map[string]bool{}
+	id := func(country, name string) string {
+		t := nameTokens(name)
+		sort.Strings(t)
+		return country + " " + strings.Join(t, " ")
+	}
+	for _, r := range rows {
+		known[id(r.country, r.holder)] = true
+		for a := range r.aliases {
+			known[id(r.country, a)] = true
+		}
+	}
+	byName := map[string][]*row{}
+	var order []string
+	skip := map[string]bool{}
+	err := readTSV(path, func(f []string) error {
+		if len(f) < 4 || len(f[2]) < 6 || f[2][3:6] != "GOV" || f[3] == "" || f[3] < "1960" {
+			return nil
+		}
+		c := f[2][:3]
+		c = map[string]string{"IMY": "GBR", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS"}[c] + c
+		c = c[:3]
+		if names[c] == "" || parents[c] != "" || notPerson.MatchString(f[0]) || len(strings.Fields(f[0])) < 2 {
+			return nil
+		}
+		k := c + "\t" + f[0]
+		if known[id(c, f[0])] || known[id(c, f[1])] {
+			skip[k] = true
+		}
+		to := goodDate(at(f, 4))
+		if to == "" {
+			to = "2011"
+		}
+		if to < f[3] {
+			return nil
+		}
+		if byName[k] == nil {
+			order = append(order, k)
+		}
+		r := &row{country: c, office: "government official", holder: personCase(f[0]), from: goodDate(f[3]), to: to, source: "phoenix"}
+		r.alias(personCase(f[1]))
+		byName[k] = append(byName[k], r)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []*row
+	for _, k := range order {
+		if skip[k] {
+			continue
+		}
+		first := byName[k][0]
+		for _, r := range byName[k][1:] {
+			first.from, first.to = min(first.from, r.from), max(first.to, r.to)
+			for a := range r.aliases {
+				first.alias(a)
+			}
+		}
+		// terms far apart are not told apart: the row spans them, as the dictionary has no offices
+		for _, a := range spellings[fold(first.holder)] {
+			first.alias(a)
+		}
+		out = append(out, first)
+	}
+	return uniq(mergeTerms(sorted(out))), nil
+}
+
+var notPerson = regexp.MustCompile(`\b(MINISTR|DEPARTMENT|AGENCY|OF|GOVERNMENT|COUNCIL|COMMISSION|OFFICE|BANK|EMBASSY|AND|FOR|THE|SPOKES|OFFICIAL|PRESIDENT|CENTRAL|NATIONAL|BOARD|SERVICE|STATE|COMMITTEE|HOUSE|PALACE|LEADER|ADMINISTRATION|REGIME|AUTHORITY|CABINET|WHITE|SECURITY)|\d`)
+
+// personCase writes a name in capitals as an ordinary one.
+func personCase(s string) string {
+	f := strings.Fields(strings.NewReplacer("_", " ").Replace(s))
+	for i, w := range f {
+		switch {
+		case roman.MatchString(w):
+		case i > 0 && (w == "AL" || w == "EL" || w == "UL" || w == "UD" || w == "OULD" || w == "BIN" || w == "IBN" || w == "DE" || w == "DA" || w == "DOS" || w == "DO" || w == "DI" || w == "VAN" || w == "VON" || w == "DER" || w == "DEN" || w == "DEL" || w == "Y"):
+			f[i] = strings.ToLower(w)
+			if w == "OULD" {
+				f[i] = "Ould"
+			}
+			if (w == "AL" || w == "EL") && i+1 < len(f) {
+				f[i] = ""
+				f[i+1] = strings.ToLower(w) + "-" + titleWord(f[i+1])
+			}
+		case strings.Contains(w, "-") && strings.ToUpper(w) != w:
+		default:
+			f[i] = titleWord(w)
+		}
+	}
+	return cleanName(stripTitles(strings.Join(f, " ")))
 }
 
 // ---- factbook ----

@@ -135,6 +135,8 @@ func init() {
 		{"Abbas Araghchi", "Abbas Araqchi"},
 		{"Gideon Sa'ar", "Gideon Saar"},
 		{"Badr Abdelatty", "Badr Abdel-Atty", "Badr Abdelati"},
+		{"Mohammed Basindawa", "Mohammed Basindwa", "Mohamed Basindawa", "Mohammed Salim Basindwa", "Mohammed Basendwah"},
+		{"Mustafa A.G. Abushagur", "Mustafa Abushagur", "Mustafa Abu Shagur"},
 		{"Charles III", "King Charles III", "King Charles", "Prince Charles"},
 		{"Elizabeth II", "Queen Elizabeth II", "Queen Elizabeth"},
 	} {
