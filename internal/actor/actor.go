@@ -70,6 +70,8 @@ type reading struct {
 	bare   bool                // the head is a country's name or adjective
 	place  bool                // a place and no actor: gives its country to what stands in or before it
 	role   bool                // the head is a common noun for actors
+	thing  bool                // a thing of a country ("a Dalish bridge"): the country counts, for what is done to it
+	adj    bool                // an adjective: it shapes other phrases and is none itself
 	public bool                // a body of a state, of whose name other states may have one too ("Supreme Court")
 	former bool                // words say that the office is a past one
 	stale  bool                // the tables know an office, but none held on the day

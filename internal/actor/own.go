@@ -16,6 +16,7 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 			return reading{}, false
 		}
 		x := r.entryReading(t, h)
+		x.adj = x.role && k.UPOS == doc.ADJ && k.Rel == doc.RelAmod
 		if x.role && k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && !r.nominal(t) {
 			return reading{}, false
 		}
