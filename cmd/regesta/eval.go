@@ -127,6 +127,20 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 			return nil, err
 		}
 		return eval.Names(keep(e.part, rows), e.code), nil
+	case probe["toponyms"] != nil:
+		rows, err := decode[eval.PlaceText](lines)
+		if err != nil {
+			return nil, err
+		}
+		places := e.coder.Knowledge().Places()
+		country := func(lat, lon float64) string { return places.Nearest(float32(lat), float32(lon)).String() }
+		return eval.Places(keep(e.part, rows), e.code, country), nil
+	case probe["dates"] != nil:
+		rows, err := decode[eval.DateText](lines)
+		if err != nil {
+			return nil, err
+		}
+		return eval.Dates(keep(e.part, rows), e.code), nil
 	case probe["events"] != nil || probe["eventText"] != nil:
 		rows, err := decode[eval.GoldRow](lines)
 		if err != nil {
@@ -134,7 +148,7 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 		}
 		return eval.Events(keep(e.part, rows), e.code), nil
 	}
-	return nil, fmt.Errorf("unknown kind of gold: rows have neither \"entities\" nor \"events\" nor \"eventText\"")
+	return nil, fmt.Errorf("unknown kind of gold: rows have none of \"entities\", \"events\", \"eventText\", \"toponyms\" and \"dates\"")
 }
 
 // articles scores NAME.json against the coding of NAME.txt beside it.

@@ -129,6 +129,9 @@ func load[T any](l *loader, into *T, read func() (T, error)) {
 // NewDoc returns an empty Doc whose words are those that k knows.
 func (k *Knowledge) NewDoc() *doc.Doc { return doc.New(k.vocab) }
 
+// Places is the gazetteer.
+func (k *Knowledge) Places() *geo.Gazetteer { return k.places }
+
 // A Worker codes one article at a time and reuses its memory for the next. It
 // belongs to one goroutine.
 type Worker struct {
