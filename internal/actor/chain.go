@@ -203,12 +203,18 @@ func (r *Resolver) fillContext() {
 	}
 }
 
-// topCountry is the state that tokens [first, end) name most often.
+// topCountry is the state that the names in tokens [first, end) belong to most
+// often.
 func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 	r.context.reset()
 	for t := first; t < end; t++ {
-		if r.state[t] == known && r.read[t].bare && !nonState(r.read[t].country) {
-			r.context.add(r.read[t].country)
+		i := r.unit[t]
+		if i == 0 || t > first && r.unit[t-1] == i {
+			continue
+		}
+		h := r.hits.All()[i-1]
+		if c := r.lex.Entry(r.bestEntry(t, h)).Country; c != 0 && !nonState(c) {
+			r.context.add(c)
 		}
 	}
 	return r.context.top()

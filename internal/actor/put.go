@@ -5,6 +5,7 @@ import (
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
+	"regesta/internal/ontology"
 )
 
 // put stores the parties of the phrase headed by t: its own, and those of the
@@ -54,8 +55,8 @@ func (r *Resolver) collect(t doc.Tok) {
 		return
 	}
 	x := &r.read[t]
-	if !x.actor() {
-		return
+	if !x.actor() || x.local && x.sector == ontology.CVL && r.modifier(t) {
+		return // "twin blasts", "child labour"
 	}
 	p := r.partyOf(t, x, e)
 	r.party = append(r.party, p)
