@@ -65,8 +65,6 @@ type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	unless, be, going, to                       vocab.Sym
 	drill, joint                                map[vocab.Sym]bool
-	locative                                    map[vocab.Sym]bool // prepositions before the place of an event
-	of                                          vocab.Sym
 	content                                     map[vocab.Sym]bool // prepositions before what is pledged, demanded or refused
 }
 
@@ -82,7 +80,6 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
 		without: set("without"), be: b.Sym("be"), going: b.Sym("going"), to: b.Sym("to"),
-		locative: set("in at near outside inside around throughout across off along within on"), of: b.Sym("of"),
 		drill:   set("drill exercise maneuver manoeuvre wargame war-game"),
 		joint:   set("joint combined bilateral trilateral multinational allied"),
 		content: set("for to on of with against in"),
