@@ -19,14 +19,38 @@ func (r *reader) link(f *coding.Figure, x counted, e doc.Tok) {
 	if f.Event != coding.None {
 		f.Place = r.c.Events[f.Event].Place
 	}
+	if f.Place == coding.None {
+		f.Place = coding.NewSetting(r.c).Place(e)
+	}
+	r.times(f, e)
+}
+
+// dated are nouns that are dated themselves: "a February report".
+var dated = map[string]bool{
+	"report": true, "statement": true, "tally": true, "estimate": true, "count": true, "survey": true, "study": true, "census": true, "figure": true,
+}
+
+// times finds the period that f sums up, in the clause of e, and the day as of
+// which it is stated.
+func (r *reader) times(f *coding.Figure, e doc.Tok) {
+	d := r.d
+	clause := e
+	for d.Tokens[clause].Head != doc.None && d.Tokens[clause].UPOS != doc.VERB {
+		clause = d.Tokens[clause].Head
+	}
 	for i := range r.c.Dates {
 		v := &r.c.Dates[i]
-		if v.First < r.first || v.End > r.end || v.Value.Precision != caldate.Range {
+		if v.First < r.first || v.End > r.end {
 			continue
 		}
-		if r.d.Dominates(e, v.Head) || r.d.Dominates(x.gov, v.Head) {
+		h := d.Tokens[v.Head].Head
+		switch {
+		case h != doc.None && dated[d.Lemma(h)], v.First > r.first+1 && r.norm(v.First-1) == "of" && r.norm(v.First-2) == "as":
+			if f.AsOf == coding.None {
+				f.AsOf = int32(i)
+			}
+		case v.Value.Precision == caldate.Range && f.Period == coding.None && (d.Dominates(clause, v.Head) || d.Dominates(e, v.Head)):
 			f.Period = int32(i)
-			break
 		}
 	}
 }

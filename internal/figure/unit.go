@@ -524,12 +524,22 @@ var things = map[string]bool{
 	"rifle": true, "weapon": true, "base": true, "centrifuge": true, "truck": true, "boat": true, "submarine": true,
 }
 
+// known reports whether the number only points to what was named before: "the
+// three countries", "his two sons".
+func (r *reader) known(q quantity) bool {
+	switch r.norm(q.first - 1) {
+	case "the", "these", "those", "all", "his", "her", "their", "its", "both", "other":
+		return true
+	}
+	return false
+}
+
 // other codes the number of people, weapons or money that an event is about.
 func (r *reader) other(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 	if !q.money && (x.noun == doc.None || len(r.c.Parties.At(x.noun)) == 0 && !things[r.d.Lemma(x.noun)]) {
 		return 0, doc.None, false
 	}
-	if q.hasMax && q.max <= 1 {
+	if q.hasMax && q.max <= 1 || r.known(q) {
 		return 0, doc.None, false
 	}
 	h := x.gov

@@ -55,10 +55,22 @@ var cityWords = map[string]bool{
 	"neighbourhood": true, "airport": true, "hamlet": true, "township": true, "settlement": true, "municipality": true,
 }
 
+// compass are words that are no place by themselves, though the names of
+// provinces are ("Western", in Samoa).
+var compass = map[string]bool{
+	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true,
+	"central": true, "upper": true, "lower": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true,
+	"northeastern": true, "northwestern": true, "southeastern": true, "southwestern": true, "african": true, "european": true,
+	"asian": true, "arab": true, "kurdish": true, "islamic": true, "capital": true, "city": true, "union": true, "republic": true,
+}
+
 // candidates appends what name may mean to dst.
 func (g *Gazetteer) candidates(dst []candidate, name string, want wanted) []candidate {
 	key := strings.TrimPrefix(Fold(name), "the ")
 	from := len(dst)
+	if compass[key] {
+		return dst
+	}
 	if len(key) < 4 && name == strings.ToUpper(name) {
 		return g.listed(dst, key, want) // "EU" is no town
 	}

@@ -159,7 +159,7 @@ func (s *scanner) inferYear(t doc.Tok, m, day int) (int, bool) {
 		return int(s.focusYear), s.focusYear != 0 && s.sent-s.yearSent <= 3
 	}
 	tense := s.tense(t)
-	if tense != future && s.focusYear != 0 && s.focusYear < s.pub.Year && s.sent-s.yearSent <= 1 && s.focus.Year == s.focusYear && s.focus.Precision() != caldate.Year {
+	if tense != future && s.is(t-1, "on", "in", "by", "from", "until") && s.focusYear != 0 && s.focusYear < s.pub.Year && s.sent-s.yearSent <= 1 && s.focus.Year == s.focusYear && s.focus.Precision() != caldate.Year {
 		return int(s.focusYear), true
 	}
 	y := int(s.pub.Year)

@@ -96,7 +96,7 @@ func (s *scanner) remember(x expr) {
 		return
 	}
 	s.focus, s.focusSent = x.value.Start, s.sent
-	if x.absolute {
+	if x.absolute && !x.value.End.IsZero() {
 		s.focusYear, s.yearSent = x.value.Start.Year, s.sent
 	}
 }
