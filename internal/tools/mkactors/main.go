@@ -907,7 +907,7 @@ func isSingle(r *row) bool {
 }
 
 func init() {
-	for _, o := range strings.Split("president|prime minister|chancellor|king|queen|emperor|emir|sultan|supreme leader|taoiseach|foreign minister|foreign secretary|defence minister|defence secretary|interior minister|home secretary|home affairs minister|home minister|finance minister|justice minister|health minister|education minister|agriculture minister|culture minister|energy minister|economy minister|trade minister|transport minister|environment minister|labour minister|tourism minister|information minister|secretary of state|secretary of defense|secretary of the treasury|attorney general|governor-general|chief of the general staff|chief of defence|chief of general staff|governor of the central bank|first lady|national security adviser|chief of staff of the army|director of the central intelligence agency|ambassador to the united nations|ambassador to the united states|chief justice|speaker of the parliament|president of the national assembly|president of the senate|speaker of the national assembly|prosecutor general", "|") {
+	for _, o := range strings.Split("president|prime minister|pope|chancellor|king|queen|emperor|emir|sultan|supreme leader|taoiseach|foreign minister|foreign secretary|defence minister|defence secretary|interior minister|home secretary|home affairs minister|home minister|finance minister|justice minister|health minister|education minister|agriculture minister|culture minister|energy minister|economy minister|trade minister|transport minister|environment minister|labour minister|tourism minister|information minister|secretary of state|secretary of defense|secretary of the treasury|attorney general|governor-general|chief of the general staff|chief of defence|chief of general staff|governor of the central bank|first lady|national security adviser|chief of staff of the army|director of the central intelligence agency|ambassador to the united nations|ambassador to the united states|chief justice|speaker of the parliament|president of the national assembly|president of the senate|speaker of the national assembly|prosecutor general", "|") {
 		single[o] = true
 	}
 }
@@ -926,6 +926,7 @@ const officeWords = `President|Prime Minister|Premier|Foreign Minister|Minister 
 var officeRe = regexp.MustCompile(`\b(?i:(?:acting|interim|caretaker|transitional|transition)\s+)?((?i:` + officeWords + `))\b`)
 var nameRe = regexp.MustCompile(`^ ((?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el|of)(?: (?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el))*)`)
 var ofRe = regexp.MustCompile(`^ (?:of|for) (?:the )?([\p{Lu}][\p{L}'’\-\.]*(?: (?:(?:and|of|the) )*[\p{Lu}][\p{L}'’\-\.]*)*)`)
+var popeRe = regexp.MustCompile(`\b[Pp]ope ((?:Francis|Benedict XVI|John Paul II|Leo XIV))\b`)
 var stop = map[string]bool{}
 var notName = regexp.MustCompile(`\b(League|FC|Aid|Day|Party|University|Administration|Award|Stadium|Airport|House|Palace|Hospital|Center|Centre|Cup|Foundation|Order)\b`)
 
@@ -964,6 +965,11 @@ func sightings(path string) ([]sighting, error) {
 			return nil
 		}
 		t := trimNick.Replace(e.Text)
+		for _, m := range popeRe.FindAllStringSubmatchIndex(t, -1) {
+			if !notNow.MatchString(t[:m[0]]) && !strings.HasPrefix(t[m[1]:], " Emeritus") {
+				out = append(out, sighting{"VAT", "pope", t[m[2]:m[3]], e.Date, "wce"})
+			}
+		}
 		for _, m := range officeRe.FindAllStringSubmatchIndex(t, -1) {
 			before, after := t[:m[0]], t[m[1]:]
 			title := t[m[2]:m[3]]
@@ -1170,6 +1176,16 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 		}
 	}
 	obs := gather(seen)
+	// a dead pope is still called one: his sightings end where the next one's begin
+	for _, o := range obs {
+		for _, next := range obs {
+			if o.office == "pope" && next.office == "pope" && next.from > o.from && next.holder != o.holder {
+				for n := len(o.dates); n > 0 && o.dates[n-1] >= next.from; n-- {
+					o.dates = o.dates[:n-1]
+				}
+			}
+		}
+	}
 	// open rows of offices with one holder end when the next holder begins
 	type start struct{ date, holder string }
 	starts := map[key][]start{}
