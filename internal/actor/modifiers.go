@@ -21,7 +21,7 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 		return
 	}
 	if x.role {
-		r.inside(x, first, end)
+		r.inside(x, t, first, end)
 	}
 	for k := range r.kids(t, first, end, doc.RelNmodPoss) {
 		r.whole(x, k, t)
@@ -53,15 +53,18 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 	}
 }
 
-// inside takes the countries and bodies that a role's own phrase holds: the
-// tables have "houthi militant" and "us district judge" as roles.
-func (r *Resolver) inside(x *reading, first, end doc.Tok) {
+// inside takes the countries and bodies that a role's own phrase or name holds:
+// the tables have "houthi militant" and "us district judge" as roles.
+func (r *Resolver) inside(x *reading, t, first, end doc.Tok) {
 	for s := first; s < end; s++ {
 		if r.isHyphen(s-1) && r.hint(s-2).Effects.Has(lexicon.Foreign) {
 			continue // "pro-Rohirric activist"
 		}
+		if i := r.place[s]; i != 0 && x.country == 0 {
+			x.country, x.from = r.c.Places[i-1].Country, coding.Stated // "Kano | State government"
+		}
 		for _, h := range r.hits.At(s) {
-			if !h.Nested || h.End > end || h.Kinds.Has(lexicon.Role) || h.Kinds.Has(lexicon.Office) {
+			if h.End > end || h.First <= t && t < h.End && !h.Nested || h.Kinds.Has(lexicon.Role) || h.Kinds.Has(lexicon.Office) {
 				continue
 			}
 			i := r.bestEntry(s, h)
@@ -191,7 +194,7 @@ func (r *Resolver) take(x, m *reading) {
 	if x.bare {
 		return
 	}
-	if m.country != 0 && (x.country == 0 || x.role && x.from != coding.Stated || x.public && m.bare && !nonState(m.country)) {
+	if m.country != 0 && (x.country == 0 || x.role && x.from != coding.Stated || x.public && (m.bare || m.public) && !nonState(m.country)) {
 		x.country, x.from, x.local, x.public = m.country, m.from, false, false
 		if !m.bare {
 			x.more, x.nmore = m.more, m.nmore

@@ -134,7 +134,7 @@ func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
 func (r *Resolver) bestEntry(t doc.Tok, h lexicon.Hit) int32 {
 	best, rank := int32(0), -1
 	for _, i := range r.hits.Entries(h) {
-		if n := r.rank(t, r.lex.Entry(i)); n > rank || n == rank && i < best {
+		if n := r.rank(t, h, r.lex.Entry(i)); n > rank || n == rank && i < best {
 			best, rank = i, n
 		}
 	}
@@ -158,12 +158,25 @@ func (r *Resolver) officeReading(e *lexicon.Entry, x *reading) {
 // rank orders the entries of one phrase; the highest is meant. What is of a kind
 // and time that fits comes first, then what belongs to a country that the
 // document names or is better known.
-func (r *Resolver) rank(t doc.Tok, e *lexicon.Entry) int {
+func (r *Resolver) rank(t doc.Tok, h lexicon.Hit, e *lexicon.Entry) int {
+	if e.Kind == lexicon.Organization && h.Kinds.Has(lexicon.Role) && !r.named.has(e.Country) && !r.acronym(h) {
+		return 0 // "the Supreme Court" may be that of any state
+	}
 	n := 1000 * r.kindRank(t, e)
 	if e.Kind != lexicon.CountryName && e.Kind != lexicon.CountryAdjective && e.Kind != lexicon.Demonym && r.named.has(e.Country) {
 		n += 6 // as much as six more aliases
 	}
 	return n + int(e.Aliases)
+}
+
+// acronym reports whether a word of h is in capitals ("CIA agents").
+func (r *Resolver) acronym(h lexicon.Hit) bool {
+	for t := h.First; t < h.End; t++ {
+		if r.d.Tokens[t].Flags&doc.AllCaps != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // kindRank orders entries by their kind and time.
