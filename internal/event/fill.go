@@ -33,6 +33,9 @@ func (x *Decider) share() {
 // oneAct reports whether the triggers a and b stand directly under each other,
 // as cause and result or as act and occasion, or side by side.
 func (x *Decider) oneAct(a, b doc.Tok) bool {
+	if x.underSubject(a, b) || x.underSubject(b, a) {
+		return true
+	}
 	if x.d.Tokens[b].Head == a {
 		a, b = b, a
 	} else if x.d.Tokens[a].Head != b {
@@ -52,6 +55,54 @@ func (x *Decider) oneAct(a, b doc.Tok) bool {
 		}
 	}
 	return false
+}
+
+// underSubject reports whether a is a participle at the subject of b: "rockets
+// fired by rebels kill ten".
+func (x *Decider) underSubject(a, b doc.Tok) bool {
+	n := x.d.Tokens[a].Head
+	return n != doc.None && x.d.Tokens[a].Rel.Base() == doc.RelAcl && x.d.Tokens[n].Head == b && x.d.Tokens[n].Rel.Base() == doc.RelNsubj
+}
+
+// self makes a trigger that is a word for people a participant: protesters
+// protest, prisoners are held.
+func (x *Decider) self(k *candidate) {
+	e := &k.ev
+	if x.d.Tokens[e.Head].UPOS != doc.NOUN || len(x.c.Parties.At(e.Head)) == 0 {
+		return
+	}
+	switch {
+	case e.Category == ontology.PROTEST && len(e.Actor) == 0:
+		e.Actor = x.without(x.partiesAt(e.Head, k.country), e.Recipient)
+	case (e.Category == ontology.COERCE || e.Category == ontology.ASSAULT) && len(e.Recipient) == 0:
+		e.Recipient = x.without(x.partiesAt(e.Head, k.country), e.Actor)
+	}
+}
+
+// settleCountries gives people of no known country that of the scene, and those
+// whom courts and police deal with that of the other side.
+func (x *Decider) settleCountries(k *candidate) {
+	e := &k.ev
+	switch e.Category {
+	case ontology.ASSAULT, ontology.COERCE, ontology.SANCTION, ontology.PROTEST:
+	default:
+		return
+	}
+	home := k.country
+	for _, ps := range [][]coding.Party{e.Recipient, e.Actor} {
+		for i := range ps {
+			if home == 0 && ps[i].Country != 0 && e.Category == ontology.COERCE {
+				home = ps[i].Country
+			}
+		}
+	}
+	for _, ps := range [][]coding.Party{e.Recipient, e.Actor} {
+		for i := range ps {
+			if p := &ps[i]; p.Country == 0 && home != 0 && (p.Type == doc.Person || p.Type == doc.Population) {
+				p.Country, p.From = home, coding.FromPlace
+			}
+		}
+	}
 }
 
 // later reports whether the clause of t tells of another time: "after …".

@@ -18,9 +18,11 @@ func (x *Decider) roles(k *candidate) {
 		e.Actor = x.join(e.Actor, e.Recipient)
 		e.Recipient = nil
 	}
+	x.self(k)
 	if e.Recipient = x.without(e.Recipient, e.Actor); len(e.Recipient) == 0 {
 		e.Recipient = x.reach(k)
 	}
+	x.settleCountries(k)
 }
 
 // best returns the parties of the first rank of fillers that has any with codes.
