@@ -53,6 +53,7 @@ func Run(ctx context.Context, o Options) error {
 		texts = append(texts, ts...)
 	}
 	o.Log("%d documents", len(texts))
+	present(texts)
 	if err := save(o.Out, lemma.Path, lemma.Train(fill(texts)).File()); err != nil {
 		return err
 	}
