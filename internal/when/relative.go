@@ -446,6 +446,9 @@ func (s *scanner) counted(t doc.Tok) (expr, bool) {
 		if k.n >= years && !s.focus.IsZero() {
 			base = s.focus
 		}
+		if sign > 0 && base == s.pub && s.tense(u) != future {
+			return expr{}, false // later than what, the text does not say
+		}
 	case s.is(u+1, "from") && s.is(u+2, "now"):
 		sign, end = 1, u+3
 	case s.is(t-1, "in") && !s.is(t, "a", "an") && s.tense(u) == future:

@@ -31,14 +31,32 @@ var begun = map[string]bool{
 // timetabled are verbs that news uses in the present for things to come.
 var timetabled = map[string]bool{"begin": true, "start": true, "open": true, "expire": true, "be": true}
 
+// upcoming are nouns of things that are dated before they happen: "the
+// September 18 election".
+var upcoming = map[string]bool{
+	"election": true, "poll": true, "vote": true, "referendum": true, "summit": true, "talk": true, "meeting": true, "deadline": true,
+	"runoff": true, "conference": true, "rally": true, "hearing": true, "ballot": true, "polls": true, "talks": true,
+}
+
+// arranged are verbs that speak of such things beforehand.
+var arranged = map[string]bool{
+	"invite": true, "call": true, "plan": true, "schedule": true, "propose": true, "set": true, "prepare": true, "organize": true, "organise": true,
+}
+
 // tense is that of the clause that t stands in.
 func (s *scanner) tense(t doc.Tok) tense {
 	d := s.d
+	if t > s.first && d.Tokens[t-1].XPOS == doc.VBD && d.Tokens[t-1].UPOS == doc.VERB {
+		return past // "said Saturday the pullout would be complete"
+	}
+	if r, ok := s.upcoming(t); ok {
+		return r
+	}
 	if d.Tokens[t].Head == doc.None && s.sentTags() == 0 {
 		return s.linear(t)
 	}
 	for h, steps := t, 0; h != doc.None && steps < 40; h, steps = d.Tokens[h].Head, steps+1 {
-		if h != t && planned[d.Lemma(h)] && d.Tokens[h].UPOS != doc.NOUN && d.Tokens[h].XPOS != doc.VBD {
+		if h != t && planned[d.Lemma(h)] && (d.Lemma(h) != "set" || s.is(h+1, "for", "to")) && d.Tokens[h].UPOS != doc.NOUN && d.Tokens[h].XPOS != doc.VBD {
 			return future
 		}
 		if r := s.clause(h); r != unknown {
@@ -46,6 +64,26 @@ func (s *scanner) tense(t doc.Tok) tense {
 		}
 	}
 	return unknown
+}
+
+// upcoming judges a date that belongs to a noun of something arranged: the
+// nearest such date if nothing else is said, a future one where the verb
+// arranges it.
+func (s *scanner) upcoming(t doc.Tok) (tense, bool) {
+	d := s.d
+	n := d.Tokens[t].Head
+	if n == doc.None || !upcoming[d.Lemma(n)] {
+		return unknown, false
+	}
+	for h := d.Tokens[n].Head; h != doc.None; h = d.Tokens[h].Head {
+		if d.Tokens[h].UPOS == doc.VERB {
+			if arranged[d.Lemma(h)] {
+				return future, true
+			}
+			break
+		}
+	}
+	return unknown, n > t
 }
 
 // sentTags counts the tagged tokens at the head of the sentence.
