@@ -36,20 +36,19 @@ type Worker struct {
 	at    []int32 // by token: the mention that it heads, + 1
 	role  []int32 // by token: the hit of a role noun that ends there, + 1
 
-	byName    map[uint64]int32 // name or dictionary key → item
-	surnames  map[uint64]int32 // last word of a person's full name → item
-	countries map[ontology.Country]int32
-	groups    []coordination
-	speakers  []int32 // by sentence: the item that speaks in it, none
-	pairs     []pairing
-	plurals   []plural
-	arena     []int32 // the lists of items in groups and plurals
+	byName   map[uint64]int32 // name or dictionary key → item
+	surnames map[uint64]int32 // last word of a person's full name → item
+	groups   []coordination
+	speakers []int32 // by sentence: the item that speaks in it, none
+	pairs    []pairing
+	plurals  []plural
+	arena    []int32 // the lists of items in groups and plurals
 }
 
 // NewWorker returns a Worker with its own scratch memory.
 func (r *Rules) NewWorker(lex *lexicon.Lexicon, words *syntax.Words) *Worker {
 	return &Worker{r: r, lex: lex, find: words.Finder(),
-		byName: map[uint64]int32{}, surnames: map[uint64]int32{}, countries: map[ontology.Country]int32{}}
+		byName: map[uint64]int32{}, surnames: map[uint64]int32{}}
 }
 
 // An item is what the sieves know of one mention and, where it is the root of
@@ -177,14 +176,14 @@ func (w *Worker) analyse() {
 			}
 		case doc.Name:
 			x.number = singular
-			x.country = w.countryOf(i)
+			x.country = w.countryOf(int32(i))
 			if m.Type == doc.Person {
 				x.gender = w.r.given[d.Tokens[m.First].Norm]
 			} else if t.XPOS == doc.NNPS && m.Type == doc.Group {
 				x.number = pluralNumber
 			}
 		case doc.Adjective:
-			x.country = w.countryOf(i)
+			x.country = w.countryOf(int32(i))
 		}
 		w.items[i] = x
 	}
@@ -200,19 +199,26 @@ func numberOf(t *doc.Token) number {
 	return anyNumber
 }
 
-// countryOf is the country that mention i names, if the tables know it.
-func (w *Worker) countryOf(i int) ontology.Country {
+// countryEntry is the row of the country that mention i names, or nil.
+func (w *Worker) countryEntry(i int32) *lexicon.Entry {
 	m := &w.d.Mentions[i]
 	for _, h := range w.hits.At(m.First) {
 		if h.End != m.End {
 			continue
 		}
 		for _, e := range w.hits.Entries(h) {
-			switch x := w.lex.Entry(e); x.Kind {
-			case lexicon.CountryName, lexicon.CountryAdjective, lexicon.Demonym:
-				return x.Country
+			if x := w.lex.Entry(e); x.Kind <= lexicon.Demonym {
+				return x
 			}
 		}
+	}
+	return nil
+}
+
+// countryOf is the country that mention i names, if the tables know it.
+func (w *Worker) countryOf(i int32) ontology.Country {
+	if x := w.countryEntry(i); x != nil && w.d.Mentions[i].Type == doc.Country {
+		return x.Country
 	}
 	return 0
 }

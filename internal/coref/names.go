@@ -12,19 +12,14 @@ import (
 func (w *Worker) linkNames() {
 	clear(w.byName)
 	clear(w.surnames)
-	clear(w.countries)
 	for i := range w.d.Mentions {
 		m := &w.d.Mentions[i]
 		if m.Kind > doc.Adjective {
 			continue
 		}
 		i := int32(i)
-		if c := w.items[i].country; c != 0 {
-			if k, ok := w.countries[c]; ok {
-				w.link(k, i)
-			} else {
-				w.countries[c] = i
-			}
+		if w.items[i].country != 0 {
+			w.join(countryKey(w.countryEntry(i).Name), i)
 			continue
 		}
 		w.join(w.stringKey(m.First, m.End, m.Type), i)
@@ -51,6 +46,10 @@ func (w *Worker) linkNames() {
 		}
 	}
 }
+
+// countryKey identifies a country by the main name of its row: dependencies
+// share the code of their state but are other places.
+func countryKey(name string) uint64 { return vocab.Mix(5, vocab.Hash(name)) }
 
 // join links i with the earlier item of the same key.
 func (w *Worker) join(key uint64, i int32) {
@@ -160,10 +159,16 @@ func (w *Worker) familyFirst(m *doc.Mention) bool {
 	return false
 }
 
-// partName links a single name to the person whose surname it is.
+// headStart is the number of sentences at the top of a document, its headline
+// and lead, in which a surname may stand before the full name does.
+const headStart = 3
+
+// partName links a single name, and with it all of the same string, to the
+// person whose surname it is. The first of them decides: where a surname stands
+// before the full name, other than in the headline, it is somebody else's.
 func (w *Worker) partName(i int32) {
 	m := &w.d.Mentions[i]
-	if m.End-m.First != 1 {
+	if m.End-m.First != 1 || w.root(i) != i {
 		return
 	}
 	k, ok := w.surnames[w.surname(m)]
@@ -173,7 +178,7 @@ func (w *Worker) partName(i int32) {
 	if ok && k == none {
 		k, ok = w.nearestBearer(i)
 	}
-	if ok && k != none && w.agree(k, i) {
+	if ok && w.agree(k, i) && (k < i || w.items[i].sent < headStart) {
 		w.link(k, i)
 	}
 }

@@ -236,9 +236,11 @@ func (w *Worker) firstPersons() {
 		}
 		root := &w.items[w.root(s)]
 		if x.number == pluralNumber && root.typ == doc.Person {
-			if k, ok := w.countries[root.country]; ok {
-				w.link(k, int32(i))
-				continue
+			if c, ok := w.lex.Country(root.country); ok {
+				if k, named := w.byName[countryKey(c.Name)]; named {
+					w.link(k, int32(i))
+					continue
+				}
 			}
 		}
 		if w.d.Mentions[w.root(s)].Kind != doc.Pronoun {

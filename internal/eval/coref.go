@@ -37,7 +37,7 @@ type ChainedMention struct {
 //
 // The last score is the precision of links between names alone: of names that
 // the program links with the name before them in their chain, both being gold
-// mentions of any chain, those that share a gold chain.
+// mentions, those that share a gold chain.
 func Coref(gold []ChainedText, link func(text string) []ChainedMention) []Score {
 	var muc, b3, ceaf fraction
 	var names prf
@@ -63,9 +63,10 @@ func Coref(gold []ChainedText, link func(text string) []ChainedMention) []Score 
 				got[k] = m.Chain
 			}
 			if m.Name {
-				if p, linked := last[m.Chain]; linked && p >= 0 && ok {
+				c, counts := want[k]
+				if p, linked := last[m.Chain]; linked && counts && want[p] != "" {
 					names.predicted++
-					if g.Mentions[p].Chain == g.Mentions[k].Chain {
+					if want[p] == c {
 						names.hits++
 					}
 				}
@@ -90,15 +91,16 @@ func Coref(gold []ChainedText, link func(text string) []ChainedMention) []Score 
 	return append(out, mean, accuracy("links between names", names.hits, names.predicted))
 }
 
-// match finds the smallest unmatched gold mention whose minimal span holds m's
-// head.
+// match finds the unmatched gold mention with the smallest minimal span that
+// holds m's head; among equals the shortest.
 func (g *ChainedText) match(m *ChainedMention, taken map[int]bool) (best int, ok bool) {
 	for k := range g.Mentions {
 		x := &g.Mentions[k]
 		if taken[k] || m.HeadStart < x.Head[0] || m.HeadEnd > x.Head[1] {
 			continue
 		}
-		if !ok || x.Head[1]-x.Head[0] < g.Mentions[best].Head[1]-g.Mentions[best].Head[0] {
+		y := &g.Mentions[best]
+		if !ok || cmp.Or(cmp.Compare(x.Head[1]-x.Head[0], y.Head[1]-y.Head[0]), cmp.Compare(x.End-x.Start, y.End-y.Start)) < 0 {
 			best, ok = k, true
 		}
 	}

@@ -35,7 +35,7 @@ const longestName = 8
 func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 	w.d, w.hits = d, hits
 	w.acronyms()
-	w.adjectives()
+	w.consult()
 	w.collect()
 	w.settle()
 	w.spread()
@@ -77,18 +77,32 @@ func isAcronym(d *doc.Doc, m doc.Mention, t doc.Tok) bool {
 	return d.Norm(m.First)[0] == short[0] && 2*shared > len(short)
 }
 
-// adjectives makes adjectives of the names that the tables know as nothing
-// else.
-func (w *document) adjectives() {
-	for i := range w.d.Mentions {
-		m := &w.d.Mentions[i]
+// consult applies what the tables know of a mention's exact words: adjectives
+// and demonyms are no names, lone titles no mentions, and armed groups neither
+// people nor places.
+func (w *document) consult() {
+	d := w.d
+	keep := d.Mentions[:0]
+	for _, m := range d.Mentions {
+		kinds := lexicon.Kinds(0)
 		for _, h := range w.hits.At(m.First) {
-			const adjective = 1<<lexicon.CountryAdjective | 1<<lexicon.Demonym
-			if h.End == m.End && h.Kinds&adjective != 0 && h.Kinds&^adjective == 0 {
-				m.Kind, m.Type = doc.Adjective, doc.Country
+			if h.End == m.End && !h.Part {
+				kinds |= h.Kinds
 			}
 		}
+		const adjective = 1<<lexicon.CountryAdjective | 1<<lexicon.Demonym
+		switch {
+		case kinds == 0:
+		case kinds&^adjective == 0:
+			m.Kind, m.Type = doc.Adjective, doc.Country
+		case kinds == 1<<lexicon.Role && m.Type == doc.Person && m.End-m.First <= 2:
+			continue
+		case kinds == 1<<lexicon.Group && m.Type != doc.Organization && m.Type != doc.IGO:
+			m.Type = doc.Group
+		}
+		keep = append(keep, m)
 	}
+	d.Mentions = keep
 }
 
 // key identifies the string of tokens [first, end).

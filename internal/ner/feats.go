@@ -210,23 +210,32 @@ func shapeOf(d *doc.Doc, t doc.Tok) (uint64, context) {
 }
 
 // runs yields the stretches of tokens [from, end) of the sentence in x.cells that
-// may hold names: those with a capital and their neighbours, hyphens not
-// counted. All other tokens stay outside of names unseen.
+// may hold names: those with a capital, one token before and two after, hyphens
+// not counted ("al-Qaeda", "2011 Libyan civil war"). All other tokens stay
+// outside of names unseen.
 func (x *extractor) runs() iter.Seq2[int, int] {
 	return func(yield func(from, end int) bool) {
 		cells := x.cells[pad : len(x.cells)-pad]
 		end := 0 // of the run before
-		for i := 0; i < len(cells); {
+		for i := 0; i < len(cells); i++ {
 			if !cells[i].capital() {
-				i++
 				continue
 			}
 			from := max(end, i-1)
 			if from > end && cells[from].ctx == ctxPunct {
 				from--
 			}
-			for i < len(cells) && (cells[i].capital() || i+1 < len(cells) && cells[i+1].capital() || cells[i-1].capital() || cells[i-1].ctx == ctxPunct && i > 1 && cells[i-2].capital()) {
-				i++
+			after := 0 // tokens since the last capital
+			for ; i < len(cells) && after <= 2; i++ {
+				switch {
+				case cells[i].capital() || i+1 < len(cells) && cells[i+1].capital():
+					after = 0
+				case cells[i].ctx != ctxPunct:
+					after++
+				}
+			}
+			if after > 2 {
+				i--
 			}
 			if end = i; !yield(from, end) {
 				return

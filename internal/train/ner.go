@@ -18,6 +18,7 @@ import (
 	"regesta/internal/lexicon"
 	"regesta/internal/ml"
 	"regesta/internal/ner"
+	"regesta/internal/ontology"
 	"regesta/internal/span"
 	"regesta/internal/tag"
 	"regesta/internal/tokenize"
@@ -93,13 +94,16 @@ func NER(o Options) error {
 	return save(o.Out, ner.Path, m.File())
 }
 
-// nerModel trains the tagger with the given word classes.
+// nerModel trains the tagger with the given word clusters.
 func nerModel(o Options, p *annotated, words *ml.Clusters) (*ner.Model, error) {
 	names, err := nameSet(o.Corpus)
 	if err != nil {
 		return nil, err
 	}
 	t := ner.NewTrainer(names, words)
+	if err := p.readStandoff(o, t); err != nil {
+		return nil, err
+	}
 	for _, c := range nerCorpora {
 		if err := p.read(filepath.Join(o.Corpus, c.file), c, t); err != nil {
 			return nil, err
@@ -141,28 +145,31 @@ func newAnnotated(fsys fs.FS, lex *lexicon.Lexicon) (*annotated, error) {
 
 // read adds the rows of corpus c to t.
 func (p *annotated) read(path string, c nerCorpus, t *ner.Trainer) error {
-	return eachRow(path, func(r *nameRow) error {
-		index := span.NewIndex(r.Text)
-		a := &article.Article{Text: r.Text}
-		for _, s := range r.Sents {
-			a.Regions = append(a.Regions, article.Region{Span: span.Span{Start: index.Byte(s[0]), End: index.Byte(s[1])}})
+	return eachRow(path, func(r *nameRow) error { return p.example(path, r, c, t) })
+}
+
+// example adds one row of corpus c to t.
+func (p *annotated) example(path string, r *nameRow, c nerCorpus, t *ner.Trainer) error {
+	index := span.NewIndex(r.Text)
+	a := &article.Article{Text: r.Text}
+	for _, s := range r.Sents {
+		a.Regions = append(a.Regions, article.Region{Span: span.Span{Start: index.Byte(s[0]), End: index.Byte(s[1])}})
+	}
+	p.analyse(a)
+	var golds []ner.Gold
+	if c.bare {
+		golds = p.unmarked()
+	}
+	for _, e := range r.Entities {
+		classes, ok := c.types[e.Type]
+		if !ok {
+			return fmt.Errorf("%s: unknown type %q", path, e.Type)
 		}
-		p.analyse(a)
-		var golds []ner.Gold
-		if c.bare {
-			golds = p.unmarked()
-		}
-		for _, e := range r.Entities {
-			classes, ok := c.types[e.Type]
-			if !ok {
-				return fmt.Errorf("%s: unknown type %q", path, e.Type)
-			}
-			s := trimName(r.Text, span.Span{Start: index.Byte(e.Start), End: index.Byte(e.End)})
-			golds = append(golds, p.gold(s, classes))
-		}
-		t.Add(p.doc, &p.hits, golds, c.times)
-		return nil
-	})
+		s := trimName(r.Text, span.Span{Start: index.Byte(e.Start), End: index.Byte(e.End)})
+		golds = append(golds, p.gold(s, classes))
+	}
+	t.Add(p.doc, &p.hits, golds, c.times)
+	return nil
 }
 
 func (p *annotated) analyse(a *article.Article) {
@@ -220,10 +227,10 @@ func (p *annotated) listed(first, end doc.Tok) ner.Classes {
 			case lexicon.Office:
 				cs |= people
 			case lexicon.Group, lexicon.Organization:
-				switch e.Type {
-				case doc.IGO:
+				switch {
+				case e.Type == doc.IGO:
 					cs |= ner.Of(ner.ClassIGO)
-				case doc.Group:
+				case e.Kind == lexicon.Group && e.Sector != ontology.PTY:
 					cs |= ner.Of(ner.ClassGroup)
 				default:
 					cs |= party
