@@ -212,9 +212,9 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 		if i == 0 || t > first && r.unit[t-1] == i {
 			continue
 		}
-		h := r.hits.All()[i-1]
-		if c := r.lex.Entry(r.bestEntry(t, h)).Country; c != 0 && !nonState(c) {
-			r.context.add(c)
+		e := r.lex.Entry(r.bestEntry(t, r.hits.All()[i-1]))
+		if e.Country != 0 && !nonState(e.Country) && e.Sector != ontology.JRN && e.Sector != ontology.BUS {
+			r.context.add(e.Country) // but for sources and companies
 		}
 	}
 	return r.context.top()

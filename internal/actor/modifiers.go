@@ -205,6 +205,9 @@ func (r *Resolver) take(x, m *reading) {
 		return
 	}
 	vague := x.sector == ontology.NoSector || x.sector == ontology.UAF || x.sector == ontology.UNK
+	if m.adj && m.sector == ontology.CVL {
+		return // "local forces"
+	}
 	group := m.typ == doc.Group || m.typ == doc.Organization || m.role
 	if group && (x.weak || vague && m.sector != ontology.CVL) && !(m.weak && x.sector != ontology.NoSector) {
 		x.sector, x.others = m.sector, m.others
