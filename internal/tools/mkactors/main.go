@@ -26,6 +26,7 @@
 //     office at that time; its spelling of the name becomes an alias.
 //   - Wikidata often lacks an end date. In an office with one holder such a row ends when the
 //     next holder begins. Otherwise it stays open.
+//   - Sightings are given by the year.
 //   - A holder seen last within a year of the end of the news file, and after whom no other
 //     holder was seen, stays open.
 //   - Terms of one person in one office that touch are one row.
@@ -54,7 +55,8 @@ type row struct {
 	aliases                 map[string]bool
 	from, to                string
 	source                  string
-	seen                    int  // sightings, for visits and wce
+	seen                    int // sightings, for visits and wce
+	lastSeen                string
 	guessed                 bool // the end is the next holder's beginning
 }
 
@@ -1177,10 +1179,16 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 	}
 	obs := gather(seen)
 	// a dead pope is still called one: his sightings end where the next one's begin
+	first := map[string]string{}
 	for _, o := range obs {
-		for _, next := range obs {
-			if o.office == "pope" && next.office == "pope" && next.from > o.from && next.holder != o.holder {
-				for n := len(o.dates); n > 0 && o.dates[n-1] >= next.from; n-- {
+		if o.office == "pope" && (first[o.holder] == "" || o.from < first[o.holder]) {
+			first[o.holder] = o.from
+		}
+	}
+	for _, o := range obs {
+		for _, next := range first {
+			if o.office == "pope" && next > first[o.holder] {
+				for n := len(o.dates); n > 0 && o.dates[n-1] >= next; n-- {
 					o.dates = o.dates[:n-1]
 				}
 			}
@@ -1256,6 +1264,8 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 				if coversLoosely(p, d) {
 					ok = true
 					p.alias(o.holder)
+				} else if p.to != "" && !p.guessed && p.to < d && p.source != "cia" && p.source != "wce" && p.source != "visits" {
+					ok = true // a source says that the term was over: called so in retrospect
 				}
 			}
 			if !ok {
@@ -1275,11 +1285,11 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 		if single[o.office] && taken(by[key{o.country, o.office}], o.holder, left) {
 			continue
 		}
-		r := &row{country: o.country, office: o.office, holder: o.holder, aliases: o.aliases, from: left[0], to: left[len(left)-1], source: o.source, seen: len(left)}
+		r := &row{country: o.country, office: o.office, holder: o.holder, aliases: o.aliases, from: left[0][:4], to: left[len(left)-1][:4], source: o.source, seen: len(left), lastSeen: left[len(left)-1]}
 		// a sighting that touches a row of 2019 widens it
 		joined := false
 		for _, p := range mine {
-			if p.source == "cia" && r.from <= "2019-10-31" && r.to >= "2019-10-01" {
+			if p.source == "cia" && r.from <= "2019" && r.to >= "2019" {
 				p.from, p.to, p.source = min(p.from, r.from), max(p.to, r.to), addSource(p.source, o.source)
 				p.alias(r.holder)
 				joined = true
@@ -1304,8 +1314,8 @@ func combine(wd, fb, dip, cia []*row, seen []sighting) []*row {
 			}
 		}
 		for _, r := range all {
-			if isSingle(r) && strings.Contains(r.source, "wce") && r.to >= edge && latest[key{r.country, r.office}] == r &&
-				(!heads[r.office] || r.to > factbookDate) {
+			if isSingle(r) && strings.Contains(r.source, "wce") && r.lastSeen >= edge && latest[key{r.country, r.office}] == r &&
+				(!heads[r.office] || r.lastSeen > factbookDate) {
 				r.to = ""
 			}
 		}
