@@ -44,6 +44,7 @@ minister of defence;;person;GOV;MIL;regesta
 will;;other;;;regesta
 army;;organization;MIL;;regesta
 `, "actors/countries.tsv": `USA;United States;US|U.S.|the States;American;American|Americans;Washington;;US;;regesta
+TOL;Tolfalas;;Tolfalian;;;;;USA;regesta
 TUR;Turkey;Türkiye;Turkish;Turk|Turks;Ankara;;TR;;regesta
 `}), os.DirFS("../../data/examples"))
 	if err != nil {
@@ -152,6 +153,13 @@ func TestHeld(t *testing.T) {
 	}
 	if got := e.Held(caldate.Date{}); got != Past {
 		t.Errorf("no date: got %v", got)
+	}
+}
+
+func TestDependency(t *testing.T) {
+	l := invented(t)
+	if e := l.Entry(l.Lookup("Tolfalas")[0]); e.Country.String() != "USA" || e.Name != "Tolfalas" {
+		t.Errorf("a dependency is not folded into its state: %+v", e)
 	}
 }
 

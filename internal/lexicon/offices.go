@@ -16,7 +16,7 @@ func (r *reader) officeRow(row table.Row) {
 	if !ok || !held {
 		return
 	}
-	c := r.countryCode(row, "country")
+	c := r.countryCode(row, "country", row.Get("country"))
 	if c == 0 {
 		return
 	}

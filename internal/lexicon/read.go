@@ -130,8 +130,7 @@ type uniqueName struct {
 
 // countryCode reads a country that must be in countries.tsv or be one of the
 // codes for non-state actors.
-func (r *reader) countryCode(row table.Row, col string) ontology.Country {
-	s := row.Get(col)
+func (r *reader) countryCode(row table.Row, col, s string) ontology.Country {
 	c, err := ontology.CountryOf(s)
 	if err != nil {
 		r.fault(row, "%s: %v", col, err)

@@ -11,7 +11,7 @@ import (
 // A landRow is a row of countries.tsv, kept until all codes are known, so that
 // dependencies can be folded into their states.
 type landRow struct {
-	row                                              table.Row
+	row                                              table.Row // its place only
 	code                                             ontology.Country
 	name, parent                                     string
 	aliases, adjectives, demonyms, capital, metonyms []string
@@ -45,7 +45,7 @@ func (r *reader) countries() {
 	for _, l := range r.lands {
 		e := Entry{Kind: CountryName, Type: doc.Country, Country: l.code, Parent: None, Name: l.name}
 		if l.parent != "" {
-			e.Country = r.countryCode(l.row, "parent")
+			e.Country = r.countryCode(l.row, "parent", l.parent)
 		}
 		enter := func(k Kind, t doc.EntityType, s ontology.Sector, phrases []string, only bool) int32 {
 			e.Kind, e.Type, e.Sector = k, t, s
@@ -91,7 +91,7 @@ func (r *reader) bodyRow(row table.Row, k Kind) {
 	if !ok {
 		return
 	}
-	e := Entry{Kind: k, Type: r.entityType(row), Country: r.countryCode(row, "country"),
+	e := Entry{Kind: k, Type: r.entityType(row), Country: r.countryCode(row, "country", row.Get("country")),
 		Sector: r.sector(row, "sector", row.Get("sector")), Others: r.others(row), Parent: None, Name: name}
 	e.From, e.To = r.dates(row)
 	aliases := row.List("aliases")
