@@ -28,6 +28,9 @@ func (r *reader) officeRow(row table.Row) {
 	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: o.name, Sector: o.sector, Others: o.others}
 	e.From, e.To = r.dates(row)
 	i := r.add(row.Line, e)
+	if code := row.Get("country"); code != c.String() {
+		r.dependency[i] = code
+	}
 	r.phrase(holder, i)
 	for _, a := range row.List("aliases") {
 		r.phrase(a, i)
@@ -152,7 +155,7 @@ func (r *reader) overlaps() {
 		for j, b := range list {
 			for _, a := range list[:j] {
 				x, y := &r.lex.entries[a], &r.lex.entries[b]
-				if x.Name != y.Name || !overlap(x, y) {
+				if x.Name != y.Name || r.dependency[a] != r.dependency[b] || !overlap(x, y) {
 					continue
 				}
 				r.faults = append(r.faults, &table.Fault{File: r.lex.files[y.file], Line: int(y.Line),

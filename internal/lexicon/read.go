@@ -23,7 +23,7 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		classes:  map[string]*Words{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
-	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}}
+	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}, dependency: map[int32]string{}}
 	r.lex.index.slots = make([]slot, 1<<18) // what the shipped tables need
 	r.lex.entries = make([]Entry, 0, 1<<16)
 	for i, fsys := range layers {
@@ -42,16 +42,17 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 
 // A reader builds a Lexicon and collects the faults of its tables.
 type reader struct {
-	lex      *Lexicon
-	faults   []error
-	file     uint8
-	spelling map[uint64]uint64 // British ↔ American, both ways, as hashes
-	offices  map[string]office // by the cell's text
-	held     []uint64          // keys of all offices
-	lands    []landRow
-	names    map[uniqueName]int32
-	kin      []kinship
-	ws       []word
+	lex        *Lexicon
+	faults     []error
+	file       uint8
+	spelling   map[uint64]uint64 // British ↔ American, both ways, as hashes
+	offices    map[string]office // by the cell's text
+	held       []uint64          // keys of all offices
+	dependency map[int32]string  // by entry: the code of its dependency, where that is folded into a state
+	lands      []landRow
+	names      map[uniqueName]int32
+	kin        []kinship
+	ws         []word
 }
 
 // kinship is the parent of an entry, to be looked up when all are read.
