@@ -71,6 +71,9 @@ var bounds = []struct {
 	{[]string{"~"}, roughly},
 }
 
+// sums go up to a number that they reach.
+var sums = map[string]bool{"toll": true, "total": true, "number": true, "count": true, "tally": true}
+
 // fillers stand between a bound and its number without changing either.
 var fillers = map[string]bool{"another": true, "a": true, "further": true, "additional": true, "other": true, "the": true, "total": true}
 
@@ -201,6 +204,9 @@ func (r *reader) bind(q *quantity) {
 	back := t
 	for range 3 {
 		if b, at, ok := r.boundBefore(back); ok {
+			if b == atMost && r.norm(at) == "up" && sums[r.norm(at-1)] {
+				break // "bringing the death toll up to 11"
+			}
 			q.apply(b)
 			q.first = at
 			if b == roughly { // "at least some 20"

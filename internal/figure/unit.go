@@ -44,7 +44,7 @@ func (r *reader) counted(q quantity) (counted, bool) {
 		x.gov, x.noun = c, c
 	}
 	if x.noun == doc.None {
-		x.noun = r.partOf(n)
+		x.noun = r.partOf(n, q.end)
 	}
 	if x.noun != doc.None && measures[r.d.Lemma(x.noun)] {
 		return x, false
@@ -85,7 +85,7 @@ func (r *reader) chunk(t doc.Tok) doc.Tok {
 			return t
 		case k.UPOS == doc.NOUN || k.UPOS == doc.PROPN:
 			last = t
-		case k.UPOS == doc.ADJ || r.norm(t) == "-" || k.UPOS == doc.PART && last != doc.None:
+		case k.UPOS == doc.ADJ || r.norm(t) == "-" || k.XPOS == doc.VBN && last == doc.None || k.UPOS == doc.PART && last != doc.None:
 		default:
 			return last
 		}
@@ -104,10 +104,13 @@ func (r *reader) date(t doc.Tok) bool {
 }
 
 // partOf is what "dozens" counts in "dozens of people" and "eight" in "eight
-// of its soldiers".
-func (r *reader) partOf(n doc.Tok) doc.Tok {
+// of its soldiers"; end is where the number ends ("tens of thousands of people").
+func (r *reader) partOf(n, end doc.Tok) doc.Tok {
 	for _, k := range r.d.Kids(n) {
 		if k > n && r.d.Tokens[k].Rel.Base() == doc.RelNmod && r.prep(k) == "of" {
+			if k < end {
+				return r.partOf(k, end)
+			}
 			return k
 		}
 	}
@@ -151,6 +154,9 @@ func (r *reader) unit(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 		}
 	}
 	if u, e, ok := r.adjacent(q, x); ok {
+		return u, e, true
+	}
+	if u, e, ok := r.tolled(q, x); ok {
 		return u, e, true
 	}
 	if u, e, ok := r.series(q, x); ok {
@@ -208,7 +214,7 @@ func (r *reader) governed(t doc.Tok, depth int) (coding.Unit, doc.Tok, bool) {
 	case doc.RelNsubj:
 		passive := rel == doc.RelNsubjPass || d.Kid(h, doc.RelAuxPass) != doc.None
 		switch {
-		case s.how&state != 0 && d.Tokens[h].UPOS != doc.VERB, s.how&agent != 0 && !passive, s.how&patient != 0 && (passive || r.bare(h)):
+		case s.how&state != 0 && (d.Tokens[h].UPOS != doc.VERB || r.norm(h) == "missing"), s.how&agent != 0 && !passive, s.how&patient != 0 && (passive || r.bare(h)):
 			return s.unit, h, true
 		}
 		return r.predicate(h, passive)
@@ -454,15 +460,38 @@ func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 		case n == "are" || n == "were" || n == "been" || n == "was" || n == "is":
 			passive = true
 		case d.Tokens[t].UPOS == doc.AUX || d.Tokens[t].UPOS == doc.ADV:
+		case n == "," && r.norm(t+1) == "including": // "seven people, including two children, are killed"
+			for t++; t+1 < r.end && d.Tokens[t+1].UPOS != doc.AUX && r.norm(t+1) != "."; t++ {
+			}
 		default:
 			s, p := r.sense(t), d.Tokens[t].XPOS
 			switch {
 			case s.how&patient != 0 && (p == doc.VBN || p == doc.VBD) && (passive || t+1 >= r.end || d.Tokens[t+1].UPOS != doc.NUM),
-				s.how&state != 0 && p != doc.VBG,
+				s.how&state != 0 && (p != doc.VBG || n == "missing"),
 				s.how&agent != 0 && !passive && d.Tokens[t].UPOS == doc.VERB:
 				return s.unit, t, true
 			}
 			return 0, doc.None, false
+		}
+	}
+	return 0, doc.None, false
+}
+
+// tolled reads a number that a death toll far before it reaches: "the death
+// toll from the storms in Rohan rises to 39".
+func (r *reader) tolled(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	if p := r.norm(q.first - 1); p != "to" && p != "at" && p != "reaches" && p != "reached" {
+		return 0, doc.None, false
+	}
+	if x.noun != doc.None && r.d.Tokens[x.noun].UPOS == doc.PROPN {
+		return 0, doc.None, false
+	}
+	for t := q.first - 2; t >= r.first; t-- {
+		if r.d.Lemma(t) == "toll" {
+			return coding.Killed, t, true
+		}
+		if r.d.Tokens[t].UPOS == doc.NUM {
+			break
 		}
 	}
 	return 0, doc.None, false
@@ -497,11 +526,14 @@ func (r *reader) series(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 // 15") or "including", which goes with the verb or noun before it.
 func (r *reader) before(q quantity) (coding.Unit, doc.Tok, bool) {
 	t := q.first - 1
+	for t > r.first && fillers[r.norm(t)] {
+		t--
+	}
 	if t < r.first {
 		return 0, doc.None, false
 	}
-	k := &r.d.Tokens[t]
-	if s := r.sense(t); s.how&patient != 0 && k.XPOS != doc.VBN && (k.UPOS == doc.VERB || k.XPOS == doc.NNS) {
+	// Only a verb stands right before a number, whatever the tagger says.
+	if s := r.sense(t); s.how&patient != 0 && r.d.Tokens[t].XPOS != doc.VBN {
 		return s.unit, t, true
 	}
 	if r.norm(t) != "including" {

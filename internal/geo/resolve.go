@@ -119,6 +119,9 @@ func (w *Worker) asked(m *doc.Mention) wanted {
 		if m.First > 2 && w.d.Norm(m.First-2) == "city" && w.d.Norm(m.First-3) == "capital" || w.d.Norm(m.First-2) == "capital" {
 			return anything // "the capital of Argentina"
 		}
+		if w.d.Norm(m.First-2) == "district" {
+			return aCity // "a district of Baghdad"
+		}
 		return sort(m.First - 2)
 	}
 	if m.First > 1 && w.d.Norm(m.First-1) == "," {
