@@ -513,7 +513,7 @@ func factbook(path string, fips map[string]string) ([]*row, error) {
 				if from == "" {
 					continue
 				}
-				head := strings.TrimSpace(part[:strings.Index(part, "(")])
+				head := strings.TrimSpace(nick.ReplaceAllString(part[:since.FindStringIndex(part)[0]], " "))
 				if head == "" || len(head) > 120 {
 					continue
 				}
@@ -588,6 +588,9 @@ func capsTokens(h string) (toks []string, caps []bool) {
 	_, n := splitTitleRaw(h)
 	for _, t := range strings.Fields(n) {
 		t = strings.Trim(t, ",")
+		if len(toks) == 0 && titleWords[t] {
+			continue
+		}
 		toks = append(toks, t)
 		caps = append(caps, isCaps(t))
 	}
@@ -667,6 +670,15 @@ func naturalCase(s string) string {
 				pre, bare = p, bare[len(p):]
 				break
 			}
+		}
+		if i := strings.Index(bare, "-"); i > 0 && !isCaps(bare) {
+			parts := strings.Split(bare, "-")
+			for j, p := range parts {
+				if isCaps(p) && len([]rune(p)) > 2 {
+					parts[j] = titleWord(p)
+				}
+			}
+			bare = strings.Join(parts, "-")
 		}
 		if isCaps(bare) && !roman.MatchString(bare) && !strings.HasSuffix(bare, ".") {
 			bare = titleWord(bare)
@@ -1376,13 +1388,23 @@ func uniq(rows []*row) []*row {
 	out := rows[:0:0]
 	for _, r := range rows {
 		k := r.country + "\t" + r.office + "\t" + r.holder + "\t" + r.from + "\t" + r.to
-		if r.holder == "" || r.office == "" || seen[k] {
+		if r.holder == "" || r.office == "" || seen[k] || foreign(r.holder) {
 			continue
 		}
 		seen[k] = true
 		out = append(out, r)
 	}
 	return out
+}
+
+// foreign says that a name is in another script than ours.
+func foreign(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && r != 'ʻ' && r != 'ʼ' {
+			return true
+		}
+	}
+	return false
 }
 
 func endOf(r *row) string {
