@@ -18,7 +18,7 @@ func (w *Worker) linkNames() {
 			continue
 		}
 		i := int32(i)
-		if w.items[i].country != 0 {
+		if w.items[i].country != 0 && !w.r.former[w.d.Tokens[m.Head].Norm] {
 			w.join(countryKey(w.countryEntry(i).Name), i)
 			continue
 		}

@@ -21,6 +21,10 @@ func (w *Worker) nominal(i int32) {
 	if x.country == 0 && x.office != none {
 		x.country = w.countryAfter(m.Head)
 	}
+	if k := w.named(i); k != none {
+		w.link(i, k)
+		return
+	}
 	if w.plural(i) {
 		return
 	}
@@ -39,6 +43,19 @@ func (w *Worker) nominal(i int32) {
 			w.link(k, i)
 		}
 	}
+}
+
+// named is the name that follows phrase i directly and names the same thing: "the
+// militant group Black Hand".
+func (w *Worker) named(i int32) int32 {
+	m := &w.d.Mentions[i]
+	for k := i + 1; int(k) < len(w.items) && w.d.Mentions[k].First <= m.End; k++ {
+		n := &w.d.Mentions[k]
+		if n.First == m.End && n.Kind == doc.Name && class(n.Type) == class(m.Type) && w.items[k].sent == w.items[i].sent && w.items[i].number != pluralNumber {
+			return k
+		}
+	}
+	return none
 }
 
 // plain reports whether phrase i is definite and holds nothing that would tell

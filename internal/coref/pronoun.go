@@ -12,7 +12,7 @@ const reach = 3
 func (w *Worker) pronoun(i int32) {
 	d := w.d
 	m, x := &d.Mentions[i], &w.items[i]
-	best, score := int32(none), int32(25)
+	best, score := int32(none), threshold(x)
 	for k := i - 1; k >= 0 && x.sent-w.items[k].sent <= reach; k-- {
 		if !w.mayStandFor(i, k) {
 			continue
@@ -33,6 +33,20 @@ func (w *Worker) pronoun(i int32) {
 	if best != none {
 		w.link(best, i)
 	}
+}
+
+// threshold is the salience that an antecedent of x must exceed. It is higher
+// where the antecedent is often no person or body at all, and then no mention.
+func threshold(x *item) int32 {
+	switch {
+	case x.gender == neuter && x.own, x.gender == anyGender && (x.own || x.subj):
+		return 50
+	case x.gender == neuter && x.subj:
+		return 80
+	case x.gender == neuter, x.gender == anyGender:
+		return 85
+	}
+	return 25
 }
 
 // mayStandFor reports whether pronoun i agrees with the chain of mention k and
@@ -141,9 +155,6 @@ func (w *Worker) salience(i, k int32) int32 {
 		case doc.Other:
 			s -= 10
 		}
-		if !x.own && !x.subj {
-			s -= 15
-		}
 	case anyGender: // they
 		switch {
 		case root.number == pluralNumber || root.whole:
@@ -167,6 +178,9 @@ func (w *Worker) lastRow(i, score int32) []int32 {
 			continue
 		}
 		s := 80 - 22*(x.sent-c.sent)
+		if x.sent == c.sent {
+			s += 15
+		}
 		if c.subj {
 			s += 20
 		}

@@ -20,6 +20,7 @@ type Rules struct {
 	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, other, another, same, al vocab.Sym }
 	numerals map[vocab.Sym]int
 	contrast map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
+	former   map[vocab.Sym]bool // last words of names that share the code of a state but mean a part or a forerunner of it
 }
 
 // A noun can refer back to an entity of one of its types when it is definite.
@@ -99,7 +100,10 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 			r.pronouns[b.Sym(s)] = f
 		}
 	}
-	r.contrast = map[vocab.Sym]bool{}
+	r.contrast, r.former = map[vocab.Sym]bool{}, map[vocab.Sym]bool{}
+	for s := range strings.FieldsSeq("england scotland wales english scottish welsh ussr union soviet soviets persia persian czechoslovakia yugoslavia rhodesia") {
+		r.former[b.Sym(s)] = true
+	}
 	for s := range strings.FieldsSeq("other another different further new former next previous first second third last main neighbouring neighboring " +
 		"eastern western northern southern central foreign own certain only many few various several such") {
 		r.contrast[b.Sym(s)] = true

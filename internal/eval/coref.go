@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A ChainedText is a text with gold mentions and the chains that they form;
@@ -37,7 +40,9 @@ type ChainedMention struct {
 //
 // The last score is the precision of links between names alone: of names that
 // the program links with the name before them in their chain, both being gold
-// mentions, those that share a gold chain.
+// mentions that are names too, those that share a gold chain. A gold mention is
+// a name if nothing but titles and articles stands before its minimal span and
+// nothing but a possessive ending after it: "southern Gondor" is none.
 func Coref(gold []ChainedText, link func(text string) []ChainedMention) []Score {
 	var muc, b3, ceaf fraction
 	var names prf
@@ -64,6 +69,9 @@ func Coref(gold []ChainedText, link func(text string) []ChainedMention) []Score 
 			}
 			if m.Name {
 				c, counts := want[k]
+				if counts && !g.isName(k) {
+					continue
+				}
 				if p, linked := last[m.Chain]; linked && counts && want[p] != "" {
 					names.predicted++
 					if want[p] == c {
@@ -105,6 +113,19 @@ func (g *ChainedText) match(m *ChainedMention, taken map[int]bool) (best int, ok
 		}
 	}
 	return best, ok
+}
+
+// isName reports whether gold mention k is a bare or titled name.
+func (g *ChainedText) isName(k int) bool {
+	m := &g.Mentions[k]
+	text := []rune(g.Text)
+	for _, w := range strings.Fields(string(text[m.Start:max(m.Start, m.Head[0])])) {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) && w != "the" && w != "a" && w != "an" {
+			return false
+		}
+	}
+	rest := strings.TrimSpace(string(text[min(m.Head[1], m.End):m.End]))
+	return rest == "" || rest == "'s" || rest == "’s" || rest == "'" || rest == "’"
 }
 
 // chains groups mentions by chain; all lists are sorted.

@@ -10,6 +10,7 @@ import (
 
 // A document carries what one sentence shows about names to the others.
 type document struct {
+	list  *NameSet
 	d     *doc.Doc
 	hits  *lexicon.Hits
 	names []name
@@ -21,7 +22,7 @@ type document struct {
 type name struct {
 	votes  [numTypes]int16
 	first  doc.EntityType // of the first mention
-	tokens int32
+	listed bool           // the list of names has been asked
 }
 
 const numTypes = int(doc.Population) + 1
@@ -143,7 +144,7 @@ func (w *document) vote(first, end doc.Tok, t doc.EntityType, n int16) {
 	if !ok {
 		i = int32(len(w.names))
 		w.index[key] = i
-		w.names = append(w.names, name{first: t, tokens: int32(end - first)})
+		w.names = append(w.names, name{first: t})
 	}
 	w.names[i].votes[t] = min(w.names[i].votes[t]+n, 1<<14)
 }
@@ -160,8 +161,37 @@ func (x *name) best() doc.EntityType {
 	return t
 }
 
+// consultList breaks ties: where the mentions of a name differ in type, the list
+// of names has a voice of a third of theirs.
+func (w *document) consultList(m *doc.Mention) {
+	x := &w.names[w.index[w.key(m.First, m.End)]]
+	sum := int16(0)
+	for _, n := range x.votes {
+		sum += n
+	}
+	if x.listed || x.votes[m.Type] == sum {
+		return
+	}
+	x.listed = true
+	var p phraseHash
+	for t := m.First; t < m.End; t++ {
+		p.addTok(w.d, t)
+	}
+	switch c := w.list.lookup(p.h); {
+	case c&(City|Town|Admin) != 0 && c&(Given|Surname|Full) == 0:
+		x.votes[doc.Place] += sum/3 + 1
+	case c&(Given|Surname|Full) != 0 && c&(City|Town|Admin) == 0:
+		x.votes[doc.Person] += sum/3 + 1
+	}
+}
+
 // settle gives all mentions of one name the same type.
 func (w *document) settle() {
+	for i := range w.d.Mentions {
+		if m := &w.d.Mentions[i]; m.Kind == doc.Name {
+			w.consultList(m)
+		}
+	}
 	for i := range w.d.Mentions {
 		m := &w.d.Mentions[i]
 		if m.Kind != doc.Name {

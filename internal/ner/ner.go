@@ -30,7 +30,7 @@ type Worker struct {
 
 // NewWorker returns a Worker with its own scratch memory.
 func (m *Model) NewWorker() *Worker {
-	return &Worker{m: m, x: extractor{names: m.names, clusters: m.clusters}}
+	return &Worker{m: m, x: extractor{names: m.names, clusters: m.clusters}, doc: document{list: m.names}}
 }
 
 // Run replaces d's mentions by the names, adjectives and demonyms found in it.
