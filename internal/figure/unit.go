@@ -18,17 +18,7 @@ func (r *reader) counted(q quantity) (counted, bool) {
 	if r.glued(q) {
 		return counted{}, false
 	}
-	n := q.num
-	for t := q.num; t < q.end; t++ {
-		if h := d.Tokens[t].Head; h < q.num || h >= q.end {
-			if d.Tokens[t].UPOS != doc.ADP && d.Tokens[t].UPOS != doc.ADV || t == q.num {
-				n = t
-				if d.Tokens[t].UPOS == doc.NUM || d.Tokens[t].UPOS == doc.NOUN {
-					break
-				}
-			}
-		}
-	}
+	n := r.headOf(q)
 	x := counted{gov: n, noun: doc.None}
 	h := d.Tokens[n].Head
 	switch d.Tokens[n].Rel.Base() {
@@ -50,6 +40,22 @@ func (r *reader) counted(q quantity) (counted, bool) {
 		return x, false
 	}
 	return x, !measures[r.norm(q.end)] && !measures[r.d.Lemma(min(q.end, r.end-1))]
+}
+
+// headOf is the word of q that the rest of the sentence governs: a numeral or
+// noun if there is one ("dozens", not "at least").
+func (r *reader) headOf(q quantity) doc.Tok {
+	n := q.num
+	for t := q.num; t < q.end; t++ {
+		k := &r.d.Tokens[t]
+		if k.Head >= q.num && k.Head < q.end || k.UPOS == doc.ADP || k.UPOS == doc.ADV {
+			continue
+		}
+		if n = t; k.UPOS == doc.NUM || k.UPOS == doc.NOUN {
+			break
+		}
+	}
+	return n
 }
 
 // glued reports whether q is part of a larger word or name: "F-16", "10-year",

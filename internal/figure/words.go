@@ -78,13 +78,13 @@ var senses = func() map[string]sense {
 // lives of 20 people".
 var transparent = map[string]bool{
 	"group": true, "total": true, "number": true, "crowd": true, "family": true,
-	"member": true, "rest": true, "list": true, "report": false,
+	"member": true, "rest": true, "list": true,
 }
 
 // aside are the prepositions of a part or an addition that shares its whole's
 // fate: "15 people, including eight children".
 var aside = map[string]bool{
-	"including": true, "include": true, "among": true, "plus": true, "with": false, "besides": true, "alongside": true,
+	"including": true, "include": true, "among": true, "plus": true, "besides": true, "alongside": true,
 }
 
 // time, measure and other nouns whose numbers are no figures.

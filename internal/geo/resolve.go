@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"strings"
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
@@ -18,6 +19,7 @@ const (
 	farBonus       = 15 // … within 400 km
 	typeBonus      = 60 // the name tagger took it for a country
 	samenessBonus  = 60 // the same name was resolved so before
+	homeBonus      = 10 // the publisher's name holds the country: "Times of Arnor"
 	peerBonus      = 25 // for each province of the same state in the sentence, at most three
 )
 
@@ -30,7 +32,8 @@ type Worker struct {
 	names    []name
 	cands    []candidate
 	evidence []evidence
-	total    int // weight of all evidence
+	total    int              // weight of all evidence
+	home     ontology.Country // that the publisher's name holds, 0 if none
 }
 
 // A name is a mention to be resolved.
@@ -82,6 +85,7 @@ func (w *Worker) Run(c *coding.Coding) {
 		return
 	}
 	w.gather()
+	w.home = w.publisher()
 	for i := range w.names {
 		w.names[i].holder = w.holderOf(i)
 	}
@@ -155,6 +159,23 @@ func (w *Worker) gather() {
 			w.add(w.mention(i).First, k.country, weight)
 		}
 	}
+}
+
+// publisher is the country that the publisher's name holds.
+func (w *Worker) publisher() ontology.Country {
+	if w.d.Article == nil {
+		return 0
+	}
+	for f := range strings.FieldsSeq(w.d.Article.Publisher) {
+		key := Fold(f)
+		if c, ok := w.g.names[key]; ok {
+			return c
+		}
+		if c, ok := w.g.adjectives[key]; ok {
+			return c
+		}
+	}
+	return 0
 }
 
 func (w *Worker) add(t doc.Tok, c ontology.Country, weight int) {
@@ -335,8 +356,12 @@ func (w *Worker) inside(x, o *candidate) bool {
 
 // context scores x by the countries that the article speaks of.
 func (w *Worker) context(x *candidate, m *doc.Mention) int {
+	score := 0
+	if x.country != 0 && x.country == w.home {
+		score = homeBonus
+	}
 	if x.country == 0 || w.total == 0 {
-		return 0
+		return score
 	}
 	sum, same := 0, false
 	sent := w.d.SentOf(m.First)
@@ -347,7 +372,7 @@ func (w *Worker) context(x *candidate, m *doc.Mention) int {
 		sum += e.weight
 		same = same || w.d.SentOf(e.at) == sent
 	}
-	score := contextBonus * sum / w.total
+	score += contextBonus * sum / w.total
 	if same {
 		score += sentenceBonus
 	}

@@ -74,6 +74,30 @@ func Ordinal(w string) (int64, bool) {
 	return 0, false
 }
 
+// Each calls f for every number word below one hundred, compounds with a hyphen
+// included, and for every ordinal word up to "ninety-ninth".
+func Each(f func(word string, n int64, ordinal bool)) {
+	for w, n := range cardinals {
+		f(w, n, false)
+		if n < 20 {
+			continue
+		}
+		for v, m := range cardinals {
+			if 0 < m && m < 10 {
+				f(w+"-"+v, n+m, false)
+			}
+		}
+		for v, m := range ordinals {
+			if m < 10 {
+				f(w+"-"+v, n+m, true)
+			}
+		}
+	}
+	for w, n := range ordinals {
+		f(w, n, true)
+	}
+}
+
 // Scale reads "hundred", "thousand", "million" and the like, in the singular.
 func Scale(w string) (int64, bool) {
 	n, ok := scales[w]

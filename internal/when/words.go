@@ -109,16 +109,14 @@ var words = func() map[string]word {
 	for w, n := range map[string]int16{"a": 1, "an": 1} {
 		m[w] = word{class: number, n: n}
 	}
-	for i := range int16(90) {
-		if w := spell(int(i)); w != "" {
-			m[w] = word{class: number, n: i}
+	numeral.Each(func(w string, n int64, isOrdinal bool) {
+		switch {
+		case !isOrdinal:
+			m[w] = word{class: number, n: int16(n)}
+		case n <= 31:
+			m[w] = word{class: ordinal, n: int16(n)}
 		}
-	}
-	for i := int16(1); i <= 31; i++ {
-		if w := spellOrdinal(int(i)); w != "" {
-			m[w] = word{class: ordinal, n: i}
-		}
-	}
+	})
 	put(decade, 1950, "fifties")
 	put(decade, 1960, "sixties")
 	put(decade, 1970, "seventies")
@@ -127,33 +125,6 @@ var words = func() map[string]word {
 	put(holiday, 12*32+25, "christmas xmas")
 	return m
 }()
-
-var ones = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-var tens = strings.Fields("_ _ twenty thirty forty fifty sixty seventy eighty")
-
-func spell(n int) string {
-	if n < len(ones) {
-		return ones[n]
-	}
-	if n%10 == 0 {
-		return tens[n/10]
-	}
-	return tens[n/10] + "-" + ones[n%10]
-}
-
-var onesOrdinal = strings.Fields("_ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")
-
-func spellOrdinal(n int) string {
-	switch {
-	case n < len(onesOrdinal):
-		return onesOrdinal[n]
-	case n == 20:
-		return "twentieth"
-	case n == 30:
-		return "thirtieth"
-	}
-	return tens[n/10] + "-" + onesOrdinal[n%10]
-}
 
 // classify returns what the folded form w contributes.
 func classify(w string) word {
