@@ -147,7 +147,7 @@ func (r *Resolver) prepare(n int) {
 	}
 	r.named.reset()
 	for i, h := range r.hits.All() {
-		if h.Part || r.insidePerson(h) || r.insideBody(h) {
+		if h.Part || r.insidePerson(h) || r.insideBody(h) || r.across(h) {
 			continue
 		}
 		r.claim(int32(i), h)
@@ -184,6 +184,13 @@ func (r *Resolver) insidePerson(h lexicon.Hit) bool {
 		return true
 	}
 	return !h.Kinds.Has(lexicon.Office) && (!h.Kinds.Has(lexicon.CountryName) || r.fullName(m))
+}
+
+// across reports whether h ends inside a name that begins inside h: "King
+// Bard" in "King Bard II" is not the name of a king Bard.
+func (r *Resolver) across(h lexicon.Hit) bool {
+	m := r.nameAt(h.End - 1)
+	return m != nil && m.First > h.First && m.End > h.End && !h.Kinds.Has(lexicon.Role)
 }
 
 // insideBody reports whether h is the name of another body that ends a body's

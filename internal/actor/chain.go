@@ -5,6 +5,7 @@ import (
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
+	"regesta/internal/lexicon"
 	"regesta/internal/ontology"
 )
 
@@ -213,8 +214,8 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 			continue
 		}
 		e := r.lex.Entry(r.bestEntry(t, r.hits.All()[i-1]))
-		if e.Country != 0 && !nonState(e.Country) && e.Sector != ontology.JRN && e.Sector != ontology.BUS {
-			r.context.add(e.Country) // but for sources and companies
+		if e.Country != 0 && !nonState(e.Country) && (e.Sector == ontology.NoSector || e.Kind != lexicon.Organization && e.Kind != lexicon.Group || institution(e.Sector)) {
+			r.context.add(e.Country) // sources, companies and rebels do not set the scene
 		}
 	}
 	return r.context.top()

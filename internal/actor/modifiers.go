@@ -265,10 +265,10 @@ func (r *Resolver) title(x *reading, k doc.Tok) {
 		x.country, x.from = m.country, m.from
 	}
 	if m.former || m.role && m.sector != ontology.NoSector && (x.sector == ontology.NoSector || !m.weak && m.sector != ontology.CVL) {
-		if x.sector != m.sector || x.office == "" {
-			x.sector, x.others = m.sector, m.others|x.others
-			x.others = x.others.Without(x.sector)
+		if x.sector != m.sector {
+			x.sector, x.others = m.sector, 0
 		}
+		x.others |= m.others
 		if m.office != "" {
 			x.office = m.office
 		} else if m.sector == ontology.GOV && !m.former {

@@ -16,7 +16,7 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 			return reading{}, false
 		}
 		x := r.entryReading(t, h)
-		x.adj = x.role && k.UPOS == doc.ADJ && k.Rel == doc.RelAmod
+		x.adj = x.role && k.UPOS == doc.ADJ && r.modifier(t)
 		if x.role && k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && !r.nominal(t) {
 			return reading{}, false
 		}
@@ -61,6 +61,11 @@ func (r *Resolver) nameRole(m *doc.Mention, x *reading) {
 		e := r.lex.Entry(i)
 		x.sector, x.others, x.role = e.Sector, e.Others, true
 		x.because(i)
+	}
+	for t := m.First; t < m.End && x.sector == ontology.NoSector; t++ {
+		if h := r.hint(t); h.Effects.Has(lexicon.GivesSector) {
+			x.sector, x.role = h.Sector, true // "Maritime Enforcement Agency"
+		}
 	}
 }
 
@@ -166,7 +171,7 @@ func (r *Resolver) rank(t doc.Tok, h lexicon.Hit, e *lexicon.Entry) int {
 	if e.Kind != lexicon.CountryName && e.Kind != lexicon.CountryAdjective && e.Kind != lexicon.Demonym && r.named.has(e.Country) {
 		n += 6 // as much as six more aliases
 	}
-	return n + int(e.Aliases)
+	return n + int(e.Weight)
 }
 
 // acronym reports whether a word of h is in capitals ("CIA agents").

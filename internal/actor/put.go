@@ -55,7 +55,7 @@ func (r *Resolver) collect(t doc.Tok) {
 		return
 	}
 	x := &r.read[t]
-	if !x.actor() || x.local && x.sector == ontology.CVL && r.modifier(t) {
+	if !x.actor() || x.role && x.sector == ontology.CVL && r.modifier(t) {
 		return // "twin blasts", "child labour"
 	}
 	p := r.partyOf(t, x, e)
@@ -102,38 +102,67 @@ func (r *Resolver) why(x *reading) string {
 }
 
 // phrase is the stretch of text that names the actor headed by t: its name with
-// titles and modifiers before it and the phrases with "of" and "from" after it,
-// without articles and prepositions.
+// titles and modifiers before it and, for common nouns, the phrases with "of"
+// and "from" after it, without articles and prepositions.
 func (r *Resolver) phrase(t doc.Tok) (first, end doc.Tok) {
 	first, end = r.extent(t)
-	if !r.d.Tokens[t].UPOS.IsNominal() || r.d.Tokens[t].UPOS == doc.PRON {
+	k := &r.d.Tokens[t]
+	if !k.UPOS.IsNominal() || k.UPOS == doc.PRON {
 		return first, end
 	}
 	from, to := first, end
+	m := r.nameAt(t)
+	named := m != nil && m.Type == doc.Person
 	for s := from; s < to; s++ {
 		for _, k := range r.d.Kids(s) {
 			if k >= from && k < to {
 				continue
 			}
-			switch rel := r.d.Tokens[k].Rel; rel.Base() {
-			case doc.RelAmod, doc.RelCompound, doc.RelNummod, doc.RelFlat:
-				a, b := r.d.Subtree(k)
-				first, end = min(first, a), max(end, b)
-			case doc.RelNmod:
-				a, b := r.d.Subtree(k)
-				if k < from {
-					first = min(first, a)
-				} else if r.hasCase(k, "of") || r.hasCase(k, "from") {
-					end = max(end, b)
-				}
+			switch r.d.Tokens[k].Rel.Base() {
+			case doc.RelAmod, doc.RelCompound, doc.RelNummod, doc.RelFlat, doc.RelNmod:
+			default:
+				continue
+			}
+			a, b := r.d.Subtree(k)
+			switch {
+			case k < from && b == first || k < from && !r.hasVerb(a, first):
+				first = min(first, a)
+			case k >= to && !named && (r.d.Tokens[k].Rel.Base() != doc.RelNmod || r.hasCase(k, "of") || r.hasCase(k, "from")) && !r.hasVerb(end, b):
+				end = max(end, b)
 			}
 		}
 	}
-	for first < from && (r.d.Tokens[first].UPOS == doc.DET || r.d.Tokens[first].UPOS == doc.PUNCT) {
+	for first < from && outside(r.d.Tokens[first].UPOS) {
 		first++
 	}
 	for end > to && r.d.Tokens[end-1].UPOS == doc.PUNCT {
 		end--
 	}
 	return first, end
+}
+
+// outside reports whether a word of this part of speech cannot begin a phrase
+// that names an actor.
+func outside(p doc.UPOS) bool {
+	switch p {
+	case doc.DET, doc.PUNCT, doc.ADP, doc.CCONJ, doc.SCONJ, doc.PART:
+		return true
+	}
+	return false
+}
+
+// hasVerb reports whether a finite verb stands in [first, end): then the tree
+// has tied a clause to a name.
+func (r *Resolver) hasVerb(first, end doc.Tok) bool {
+	for t := first; t < end; t++ {
+		switch k := &r.d.Tokens[t]; k.UPOS {
+		case doc.AUX:
+			return true
+		case doc.VERB:
+			if x := k.XPOS; x == doc.VBD || x == doc.VBZ || x == doc.VBP {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -50,7 +50,7 @@ type Entry struct {
 	Kind    Kind
 	Type    doc.EntityType
 	Sector  ontology.Sector
-	Aliases uint8 // how many other names the row has: well-known bodies have many
+	Weight  uint8 // how well known, to choose among entries of one phrase: the number of aliases, the rank of an office
 	file    uint8
 	Country ontology.Country // dependencies are folded into their state
 	Others  ontology.Sectors

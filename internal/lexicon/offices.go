@@ -25,7 +25,7 @@ func (r *reader) officeRow(row table.Row) {
 		o = r.office(title)
 		r.offices[title] = o
 	}
-	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: o.name, Sector: o.sector, Others: o.others}
+	e := Entry{Kind: Office, Type: doc.Person, Country: c, Parent: None, Name: holder, Office: o.name, Sector: o.sector, Others: o.others, Weight: o.weight}
 	e.From, e.To = r.dates(row)
 	i := r.add(row.Line, e)
 	if code := row.Get("country"); code != c.String() {
@@ -35,7 +35,7 @@ func (r *reader) officeRow(row table.Row) {
 	for _, a := range row.List("aliases") {
 		r.phrase(a, i)
 	}
-	if o.prominent {
+	if o.weight > 0 {
 		r.surname(holder, i)
 	}
 	key := officeKey(c, o.name)
@@ -64,22 +64,23 @@ func (r *reader) surname(holder string, entry int32) {
 
 // An office as all its holders share it.
 type office struct {
-	name      string
-	sector    ontology.Sector
-	others    ontology.Sectors
-	prominent bool // headlines call its holders by their family name alone
+	name   string
+	sector ontology.Sector
+	others ontology.Sectors
+	weight uint8 // of offices whose holders headlines call by their family name alone
 }
 
-var prominent = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "federal chancellor": true, "premier": true,
-	"supreme leader": true, "foreign minister": true, "minister of foreign affairs": true, "defense minister": true, "minister of defense": true,
-	"secretary of state": true, "secretary of defense": true, "secretary-general of the united nations": true, "general secretary": true}
+// prominent offices: heads of state and government before ministers.
+var prominent = map[string]uint8{"president": 20, "prime minister": 20, "chancellor": 20, "federal chancellor": 20, "premier": 20,
+	"supreme leader": 20, "king": 20, "queen": 20, "emir": 20, "foreign minister": 10, "minister of foreign affairs": 10, "defense minister": 10,
+	"minister of defense": 10, "secretary of state": 10, "secretary of defense": 10, "secretary-general of the united nations": 10, "general secretary": 10}
 
 func (r *reader) office(title string) office {
 	o := office{name: r.lex.american(title), sector: ontology.GOV}
 	if e := r.officeRole(o.name); e != nil {
 		o.sector, o.others = e.Sector, e.Others
 	}
-	o.prominent = prominent[o.name]
+	o.weight = prominent[o.name]
 	return o
 }
 

@@ -95,7 +95,7 @@ func (r *reader) bodyRow(row table.Row, k Kind) {
 		Sector: r.sector(row, "sector", row.Get("sector")), Others: r.others(row), Parent: None, Name: name}
 	e.From, e.To = r.dates(row)
 	aliases := row.List("aliases")
-	e.Aliases = uint8(min(len(aliases), 255))
+	e.Weight = uint8(min(len(aliases), 255))
 	i := r.add(row.Line, e)
 	if !r.unique(row, name, i) {
 		return
