@@ -64,6 +64,7 @@ type reading struct {
 	from    coding.From
 	others  ontology.Sectors
 	office  string
+	host    ontology.Country // to which an envoy is sent: not its own
 
 	weak   bool // the sector is a mere default of the head and gives way to that of a modifier
 	local  bool

@@ -40,6 +40,11 @@ gunman;;person;UAF;;regesta
 rebel;;person;REB;;regesta
 refugee;;person;REF;;regesta
 tourist;;person;CVL;;regesta
+opposition leader;;person;OPP;;regesta
+hobbit fighter;;person;REB;;regesta
+corsair fighter;;person;REB;;regesta
+supreme court;;organization;JUD;;regesta
+president;;person;GOV;;regesta
 leader;;person;GOV;;regesta
 `,
 	} {
@@ -61,7 +66,7 @@ leader;;person;GOV;;regesta
 
 // A testCase is a text with its tree, the names in it with their types, and the
 // parties that are expected at some heads. Names with the same number are one
-// entity.
+// entity; "pronoun" after it marks a pronoun.
 type testCase struct {
 	about string
 	text  string
@@ -196,6 +201,78 @@ var cases = []testCase{{
 		spoke VERB VBD 0 root`,
 	names: "Fengel person 1",
 	want:  "Rohirric: Rohirric King Fengel ROH GOV stated, king",
+}, {
+	about: "words outweigh an office that the tables know to be past",
+	text: `Denethor PROPN NNP 6 nsubj
+		, PUNCT , 5 punct
+		the DET DT 5 det
+		opposition NOUN NN 5 compound
+		leader NOUN NN 1 appos
+		spoke VERB VBD 0 root`,
+	names: "Denethor person 1",
+	want:  "Denethor: Denethor GON OPP stated",
+}, {
+	about: "a prominent holder by the family name alone",
+	text: `Telcontar PROPN NNP 2 nsubj
+		left VERB VBD 0 root`,
+	names: "Telcontar person 1",
+	want:  "Telcontar: Telcontar GON GOV stated, king",
+}, {
+	about: "a longer name in the document shows that another is meant",
+	text: `Telcontar PROPN NNP 2 nsubj
+		left VERB VBD 0 root
+
+		Bill PROPN NNP 3 nsubj
+		Telcontar PROPN NNP 1 flat
+		cooks VERB VBZ 0 root`,
+	names: "Telcontar person 1, Bill Telcontar person 1",
+	want:  "Bill: Bill Telcontar local",
+}, {
+	about: "titles and owners by the order of words, where the tree is wrong",
+	text: `the DET DT 2 det
+		ambassador NOUN NN 8 nsubj
+		to ADP IN 4 case
+		Harad PROPN NNP 2 nmod
+		Halbarad PROPN NNP 4 flat
+		and CCONJ CC 7 cc
+		gunmen:gunman NOUN NNS 4 conj
+		spoke VERB VBD 0 root
+		loyal ADJ JJ 8 advmod
+		to ADP IN 11 case
+		Umbar PROPN NNP 8 obl`,
+	names: "Halbarad person 1",
+	want:  "Halbarad: Halbarad GOV local, ambassador\ngunmen: gunmen UAF local",
+}, {
+	about: "a body or country named inside a role",
+	text: `two NUM CD 3 nummod
+		Corsair PROPN NNP 3 compound
+		fighters:fighter NOUN NNS 6 nsubj
+		of ADP IN 5 case
+		Umbar PROPN NNP 3 nmod
+		fled VERB VBD 0 root`,
+	want: "fighters: two Corsair fighters of Umbar UMB REB stated",
+}, {
+	about: "the owner is known by reference only",
+	text: `Rohan PROPN NNP 2 nsubj
+		said VERB VBD 0 root
+		its:its PRON PRP$ 4 nmod:poss
+		army NOUN NN 5 nsubj
+		beat VERB VBD 2 ccomp
+		Mordor PROPN NNP 5 obj
+		and CCONJ CC 8 cc
+		Gondor PROPN NNP 6 conj`,
+	names: "Rohan country 1, its country 1 pronoun",
+	want:  "army: its army ROH MIL context",
+}, {
+	about: "a name that begins with a title of another",
+	text: `the DET DT 2 det
+		Dalish ADJ JJ 3 amod
+		king NOUN NN 4 nmod:desc
+		Elessar PROPN NNP 6 nsubj
+		Bowman PROPN NNP 4 flat
+		left VERB VBD 0 root`,
+	names: "Elessar Bowman person 1",
+	want:  "Elessar: Dalish king Elessar Bowman DAL GOV stated, king",
 }}
 
 func TestRun(t *testing.T) {
@@ -266,6 +343,10 @@ func addNames(t *testing.T, d *doc.Doc, names string) {
 	from := doc.Tok(0)
 	for _, n := range strings.Split(names, ", ") {
 		f := strings.Fields(n)
+		kind := doc.Name
+		if len(f) > 3 && f[len(f)-1] == "pronoun" {
+			kind, f = doc.Pronoun, f[:len(f)-1]
+		}
 		if len(f) < 3 {
 			continue
 		}
@@ -282,9 +363,12 @@ func addNames(t *testing.T, d *doc.Doc, names string) {
 			t.Fatalf("%q is not in %q", text, d.Text)
 		}
 		for int(entity) > len(d.Entities) {
-			d.Entities = append(d.Entities, doc.Entity{Type: typ})
+			d.Entities = append(d.Entities, doc.Entity{Type: typ, Best: int32(len(d.Mentions))})
 		}
-		d.Mentions = append(d.Mentions, doc.Mention{First: from, End: from + size, Head: from, Type: typ, Entity: entity - 1})
+		d.Mentions = append(d.Mentions, doc.Mention{First: from, End: from + size, Head: from, Kind: kind, Type: typ, Entity: entity - 1})
+		if best := &d.Entities[entity-1].Best; size > d.Mentions[*best].End-d.Mentions[*best].First {
+			*best = int32(len(d.Mentions) - 1)
+		}
 		from += size
 	}
 }

@@ -195,10 +195,12 @@ func (r *Resolver) fillContext() {
 			if top == 0 && !counted {
 				all, counted = r.topCountry(0, doc.Tok(len(r.d.Tokens))), true
 			}
-			if c := top; c != 0 {
+			c := top
+			if c == 0 {
+				c = all
+			}
+			if c != 0 && c != x.host {
 				x.country, x.from, x.local = c, coding.FromContext, false
-			} else if all != 0 {
-				x.country, x.from, x.local = all, coding.FromContext, false
 			}
 		}
 	}

@@ -276,7 +276,7 @@ func (r *Resolver) title(x *reading, k doc.Tok) {
 		}
 		x.former = x.former || m.former
 	}
-	x.role, x.weak = true, m.weak
+	x.role, x.weak, x.host = true, m.weak, m.host
 	if m.country == 0 && x.country == 0 {
 		x.local = true
 	}
@@ -355,8 +355,11 @@ func (r *Resolver) prepositional(x *reading, k, t doc.Tok) {
 			}
 		}
 	case "to":
-		if m := r.at(k); m != nil && x.country == 0 && x.role && m.typ == doc.Person {
-			r.take(x, m)
+		m := r.at(k)
+		if m != nil && x.country == 0 && x.role && m.typ == doc.Person {
+			r.take(x, m) // "adviser to the king"
+		} else if m != nil {
+			x.host = m.country
 		}
 	case "in", "near", "around", "across", "inside", "outside":
 		if m := r.at(k); m != nil && x.country == 0 && (x.role || x.typ == doc.Organization) && (m.bare || m.place) {
