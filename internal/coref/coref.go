@@ -42,6 +42,7 @@ type Worker struct {
 	speakers []int32 // by sentence: the item that speaks in it, none
 	pairs    []pairing
 	plurals  []plural
+	banned   []int32 // chains that the pronoun at hand cannot refer to
 	arena    []int32 // the lists of items in groups and plurals
 }
 
@@ -167,6 +168,9 @@ func (w *Worker) analyse() {
 			x.typ = doc.Other
 		case doc.Nominal:
 			x.number = numberOf(t)
+			if t.Norm == w.r.words.counterparts {
+				x.number = pluralNumber
+			}
 			x.gender = w.r.nouns[t.Lemma].gender
 			if h, e, ok := w.roleAt(m.Head); ok {
 				x.office = e
@@ -288,7 +292,7 @@ func (w *Worker) finish() {
 		switch x := &w.items[r]; {
 		case r != int32(i):
 			m.Entity = d.Mentions[r].Entity
-		case m.Kind == doc.Pronoun && !x.whole:
+		case d.Mentions[x.full].Kind == doc.Pronoun && !x.whole:
 			m.Entity = none
 		default:
 			m.Entity = int32(len(d.Entities))

@@ -101,6 +101,9 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 	if w.at[t] != 0 {
 		return doc.Mention{}, false
 	}
+	if w.isPeer(t) {
+		return doc.Mention{First: w.peerStart(t), End: t + 1, Head: t, Kind: doc.Nominal, Type: doc.Person, Entity: none}, !w.isTitle(t)
+	}
 	switch k.Rel {
 	case doc.RelCompound, doc.RelFlat, doc.RelFlatName, doc.RelNmodDesc, doc.RelFixed, doc.RelGoeswith:
 		return doc.Mention{}, false
@@ -110,8 +113,6 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 	_, e, isRole := w.roleAt(t)
 	n, refers := w.r.nouns[k.Lemma]
 	switch {
-	case k.Lemma == w.r.words.counterpart:
-		m.Type = doc.Person
 	case isRole:
 		m.Type = w.lex.Entry(e).Type
 		h, _, _ := w.roleAt(t)
@@ -150,6 +151,35 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 	}
 	m.First = first
 	return m, isRole || definite
+}
+
+// isPeer reports whether t is the noun "counterpart", which taggers take for a
+// name after capitals.
+func (w *Worker) isPeer(t doc.Tok) bool {
+	y := w.d.Tokens[t].Norm
+	return y == w.r.words.counterpart || y == w.r.words.counterparts
+}
+
+// peerStart is the first token of the phrase that ends in counterpart t: its
+// possessive pronoun and the countries and commas between.
+func (w *Worker) peerStart(t doc.Tok) doc.Tok {
+	d := w.d
+	first := t
+	for k := t - 1; k >= 0 && k >= t-8 && d.SentOf(k) == d.SentOf(t); k-- {
+		if p, ok := w.r.pronouns[d.Tokens[k].Norm]; ok {
+			if p.own {
+				return k
+			}
+			break
+		}
+		switch {
+		case w.at[k] != 0, d.Tokens[k].Norm == w.r.words.the:
+			first = k
+		case d.Tokens[k].UPOS != doc.CCONJ && d.Tokens[k].UPOS != doc.PUNCT && d.Tokens[k].UPOS != doc.ADJ && d.Tokens[k].UPOS != doc.PROPN:
+			return first
+		}
+	}
+	return first
 }
 
 // definite reports whether determiner t makes its phrase refer to something

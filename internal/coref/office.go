@@ -30,7 +30,7 @@ func (w *Worker) readOffices() {
 		}
 	}
 	for i := range w.d.Mentions {
-		if m := &w.d.Mentions[i]; m.Kind == doc.Nominal && w.d.Tokens[m.Head].Lemma == w.r.words.counterpart {
+		if m := &w.d.Mentions[i]; m.Kind == doc.Nominal && w.isPeer(m.Head) {
 			w.counterparts(int32(i))
 		}
 	}
@@ -55,7 +55,7 @@ func (w *Worker) title(i int32) {
 	if g := w.r.titles[d.Tokens[t].Norm]; g != anyGender && x.gender == anyGender {
 		x.gender = g
 	}
-	if d.Tokens[t].Lemma == w.r.words.counterpart {
+	if w.isPeer(t) {
 		w.pair(i, w.possessor(t), w.countryTok(t))
 		return
 	}
@@ -185,9 +185,9 @@ func (w *Worker) possessor(t doc.Tok) int32 {
 	if k := d.Tokens[t]; k.Head >= 0 && (k.Rel == doc.RelFlat || k.Rel == doc.RelCompound || k.Rel == doc.RelNmodDesc) {
 		n = k.Head // the noun is the title of a name
 	}
-	for _, h := range [2]doc.Tok{t, n} {
-		if p := d.Kid(h, doc.RelNmodPoss); p != doc.None {
-			return w.mentionAt(p)
+	if first := w.peerStart(t); first != t {
+		if k := w.mentionAt(first); k != none && w.items[k].own {
+			return k
 		}
 	}
 	for v := d.Tokens[n].Head; v >= 0; v = d.Tokens[v].Head {

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"regesta/internal/doc"
 )
 
@@ -13,6 +15,14 @@ func (w *Worker) pronoun(i int32) {
 	d := w.d
 	m, x := &d.Mentions[i], &w.items[i]
 	best, score := int32(none), threshold(x)
+	w.banned = w.banned[:0]
+	if !w.r.pronouns[d.Tokens[m.Head].Norm].self {
+		for k := i - 1; k >= 0 && w.items[k].sent == x.sent; k-- {
+			if w.sameClause(m.Head, d.Mentions[k].Head, x.own) {
+				w.banned = append(w.banned, w.root(k))
+			}
+		}
+	}
 	for k := i - 1; k >= 0 && x.sent-w.items[k].sent <= reach; k-- {
 		if !w.mayStandFor(i, k) {
 			continue
@@ -52,8 +62,7 @@ func threshold(x *item) int32 {
 // mayStandFor reports whether pronoun i agrees with the chain of mention k and
 // may grammatically refer to it.
 func (w *Worker) mayStandFor(i, k int32) bool {
-	d := w.d
-	m, c := &d.Mentions[i], &d.Mentions[k]
+	m, c := &w.d.Mentions[i], &w.d.Mentions[k]
 	x, y := &w.items[i], &w.items[k]
 	root := &w.items[w.root(k)]
 	if c.Kind == doc.Adjective || c.End > m.First || y.person == 1 {
@@ -79,7 +88,7 @@ func (w *Worker) mayStandFor(i, k int32) bool {
 			return false
 		}
 	}
-	if !w.r.pronouns[d.Tokens[m.Head].Norm].self && w.sameClause(m.Head, c.Head, x.own) {
+	if slices.Contains(w.banned, w.root(k)) {
 		return false
 	}
 	if x.quoted && x.gender != neuter && !y.quoted {

@@ -17,7 +17,7 @@ type Rules struct {
 	titles   map[vocab.Sym]gender // "Mr.", "Queen"
 	pronouns map[vocab.Sym]pronounForm
 	says     map[vocab.Sym]bool // verbs of speech, by lemma
-	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, other, another, same, al vocab.Sym }
+	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts vocab.Sym }
 	numerals map[vocab.Sym]int
 	contrast map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
 	former   map[vocab.Sym]bool // last words of names that share the code of a state but mean a part or a forerunner of it
@@ -116,8 +116,7 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 	delete(r.numerals, 0)
 	x := &r.words
 	for s, y := range map[string]*vocab.Sym{"the": &x.the, "this": &x.this, "that": &x.that, "these": &x.these, "those": &x.those,
-		"both": &x.both, "two": &x.two, "all": &x.all, "of": &x.of, "and": &x.and, "counterpart": &x.counterpart, "other": &x.other,
-		"another": &x.another, "same": &x.same} {
+		"both": &x.both, "two": &x.two, "all": &x.all, "of": &x.of, "and": &x.and, "counterpart": &x.counterpart, "counterparts": &x.counterparts} {
 		*y = b.Sym(s)
 	}
 	return r, errors.Join(errs...)
