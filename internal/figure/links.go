@@ -119,5 +119,8 @@ func (r *reader) of(q quantity, x counted) string {
 	if first < q.end && q.end <= x.noun {
 		first = q.end
 	}
+	for first < x.noun && fillers[d.Norm(first)] { // "three more people"
+		first++
+	}
 	return d.Cut(first, end)
 }

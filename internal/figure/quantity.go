@@ -75,7 +75,7 @@ var bounds = []struct {
 var sums = map[string]bool{"toll": true, "total": true, "number": true, "count": true, "tally": true}
 
 // fillers stand between a bound and its number without changing either.
-var fillers = map[string]bool{"another": true, "a": true, "further": true, "additional": true, "other": true, "the": true, "total": true}
+var fillers = map[string]bool{"another": true, "a": true, "further": true, "additional": true, "other": true, "the": true, "total": true, "more": true}
 
 // plurals are numbers of which only the least is known: two of each.
 var plurals = map[string]int64{

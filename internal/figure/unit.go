@@ -87,7 +87,7 @@ func (r *reader) chunk(t doc.Tok) doc.Tok {
 		switch {
 		case r.date(t):
 			return last
-		case k.XPOS == doc.NNS || k.XPOS == doc.NNPS:
+		case k.XPOS == doc.NNS, k.XPOS == doc.NNPS && !r.named(t+1): // not "States" in "United States soldiers"
 			return t
 		case k.UPOS == doc.NOUN || k.UPOS == doc.PROPN:
 			last = t
@@ -97,6 +97,11 @@ func (r *reader) chunk(t doc.Tok) doc.Tok {
 		}
 	}
 	return last
+}
+
+// named reports whether t goes on a noun phrase.
+func (r *reader) named(t doc.Tok) bool {
+	return t < r.end && !r.date(t) && (r.d.Tokens[t].UPOS == doc.PROPN || r.d.Tokens[t].UPOS == doc.NOUN)
 }
 
 // date reports whether a date covers t.
@@ -143,6 +148,9 @@ func (r *reader) sense(t doc.Tok) sense {
 
 // unit is what q counts, and the word that says so.
 func (r *reader) unit(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
+	if x.noun != doc.None && lifeless[r.d.Lemma(x.noun)] {
+		return r.other(q, x)
+	}
 	for _, t := range [2]doc.Tok{x.noun, x.gov} {
 		if s := r.sense(t); s.how&itself != 0 && r.nominal(t) {
 			return s.unit, t, r.lost(t)
@@ -265,7 +273,7 @@ func (r *reader) bare(h doc.Tok) bool {
 
 // pairs are verbs that count their subject together with a dependent.
 var pairs = map[[2]string]coding.Unit{
-	{"lose", "life"}: coding.Killed, {"take", "street"}: coding.Protesters, {"go", "strike"}: coding.Protesters,
+	{"lose", "life"}: coding.Killed, {"lose", "home"}: coding.Displaced, {"take", "street"}: coding.Protesters, {"go", "strike"}: coding.Protesters,
 	{"walk", "job"}: coding.Protesters, {"stage", "sit-in"}: coding.Protesters, {"stage", "protest"}: coding.Protesters,
 	{"hold", "protest"}: coding.Protesters, {"join", "protest"}: coding.Protesters, {"attend", "rally"}: coding.Protesters,
 	{"gather", "protest"}: coding.Protesters, {"gather", "rally"}: coding.Protesters, {"turn", "protest"}: coding.Protesters,
@@ -429,7 +437,7 @@ func (r *reader) clause(k doc.Tok, s sense) (coding.Unit, doc.Tok, bool) {
 		return s.unit, k, true
 	case s.how&agent != 0 && own && !passive:
 		return s.unit, k, true
-	case s.how&state != 0:
+	case s.how&state != 0 && d.Kid(k, doc.RelObj) == doc.None:
 		return s.unit, k, true
 	}
 	if passive && own {
@@ -473,7 +481,7 @@ func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 			s, p := r.sense(t), d.Tokens[t].XPOS
 			switch {
 			case s.how&patient != 0 && (p == doc.VBN || p == doc.VBD) && (passive || t+1 >= r.end || d.Tokens[t+1].UPOS != doc.NUM),
-				s.how&state != 0 && (p != doc.VBG || n == "missing"),
+				s.how&state != 0 && (p != doc.VBG || n == "missing" && d.Kid(t, doc.RelObj) == doc.None),
 				s.how&agent != 0 && !passive && d.Tokens[t].UPOS == doc.VERB:
 				return s.unit, t, true
 			}

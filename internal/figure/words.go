@@ -47,7 +47,7 @@ var senses = func() map[string]sense {
 	put(coding.Injured, itself, "injury wounded injured")
 	put(coding.Injured, of, "wounding injuring")
 	put(coding.Missing, agent, "disappear vanish")
-	put(coding.Missing, state, "missing unaccounted trapped")
+	put(coding.Missing, state, "missing unaccounted")
 	put(coding.Missing, of, "disappearance")
 	put(coding.Displaced, patient, "displace evacuate uproot dislocate")
 	put(coding.Displaced, agent, "flee evacuate")
@@ -61,7 +61,7 @@ var senses = func() map[string]sense {
 	put(coding.Arrested, of, "detention imprisonment")
 	put(coding.Arrested, weak, "detainee")
 	put(coding.Arrested, state, "custody detention")
-	put(coding.Abducted, patient, "abduct kidnap")
+	put(coding.Abducted, patient, "abduct kidnap capture")
 	put(coding.Abducted, state, "hostage captive")
 	put(coding.Abducted, state, "captivity")
 	put(coding.Abducted, weak, "hostage abductee captive")
@@ -86,6 +86,19 @@ var transparent = map[string]bool{
 var aside = map[string]bool{
 	"including": true, "include": true, "among": true, "plus": true, "besides": true, "alongside": true,
 }
+
+// lifeless are things that are captured, evacuated or hit as people are, and
+// animals: their numbers are no casualties.
+var lifeless = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`town village city position base checkpoint district island hill area post outpost settlement
+		neighborhood neighbourhood home house building vehicle boat ship tank truck car aircraft helicopter drone missile rocket
+		school church mosque hospital camp station whale animal cattle cow bird sheep fish horse elephant dog chicken pig
+		gun weapon rifle country nation state company bank site facility convoy case`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // time, measure and other nouns whose numbers are no figures.
 var measures = func() map[string]bool {

@@ -51,8 +51,9 @@ const (
 
 // atlas is the compiled file. It may be shared by any number of workers.
 type atlas struct {
-	records, names, entries, buckets []byte
-	provinces, n                     int
+	records, entries, buckets []byte
+	names                     string
+	provinces, n              int
 }
 
 func openTable(file []byte) (*atlas, error) {
@@ -76,7 +77,7 @@ func openTable(file []byte) (*atlas, error) {
 	if h[2] != cuts[1] || h[5] != len(file) || h[4]-h[3] != 4*(1<<16+1) || h[0] > h[1] {
 		return bad("broken sizes")
 	}
-	t.records, t.names, t.buckets, t.entries = file[cuts[0]:cuts[1]], file[cuts[1]:cuts[2]], file[cuts[2]:cuts[3]], file[cuts[3]:cuts[4]]
+	t.records, t.names, t.buckets, t.entries = file[cuts[0]:cuts[1]], string(file[cuts[1]:cuts[2]]), file[cuts[2]:cuts[3]], file[cuts[3]:cuts[4]]
 	return t, nil
 }
 
@@ -112,7 +113,7 @@ func (t *atlas) nameAt(at int) string {
 		return ""
 	}
 	end := at + 1 + int(t.names[at])
-	return string(t.names[at+1 : min(end, len(t.names))])
+	return t.names[at+1 : min(end, len(t.names))]
 }
 
 // degrees turns ten-thousandths of a degree into degrees.

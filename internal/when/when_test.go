@@ -174,3 +174,13 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkRun(b *testing.B) {
+	c := plain("Rebels shelled the town on Thursday, three days after a truce of March 2011 ended, officials said\nThey will meet next week in the city")
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Dates = c.Dates[:0]
+		Run(c, caldate.Of(2016, 6, 9))
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(c.Doc.Tokens)), "ns/token")
+}
