@@ -680,7 +680,7 @@ func naturalCase(s string) string {
 			}
 			bare = strings.Join(parts, "-")
 		}
-		if isCaps(bare) && !roman.MatchString(bare) && !strings.HasSuffix(bare, ".") {
+		if isCaps(bare) && (len(out) == 0 || !roman.MatchString(bare)) && !strings.HasSuffix(bare, ".") {
 			bare = titleWord(bare)
 		}
 		out = append(out, pre+bare)
@@ -714,7 +714,7 @@ func titleWord(w string) string {
 var titleWords = map[string]bool{}
 
 func init() {
-	for _, t := range strings.Fields("Dr. Dr Sir Dame Gen. Gen General Lt. Lt Maj. Maj Col. Col Brig. Brig Capt. Capt Adm. Adm Sr. Vice Rear Air Marshal Marshal Sgt. Prof. Prof Mr. Mrs. Ms. Hon. Lord Baroness Lady Sheikh Shaykh Mullah Maulavi Mawlawi Rev. Reverend Cardinal Archbishop Engineer Eng. Lic. (Ret.) Ret. Ratu Tun Datuk Dato Dato' Datin Seri Sri Haji Chief Field Major Grand Ayatollah Ambassador") {
+	for _, t := range strings.Fields("Dr. Dr Sir Dame Gen. Gen General Lt. Lt Maj. Maj Col. Col Brig. Brig Capt. Capt Adm. Adm Sr. Vice Rear Air Marshal Marshal Sgt. Prof. Prof Mr. Mrs. Ms. Hon. Lord Baroness Lady Sheikh Shaykh Mullah Maulavi Mawlawi Rev. Reverend Cardinal Archbishop Engineer Eng. Lic. (Ret.) Ret. Ratu Tun Datuk Dato Dato' Datin Seri Sri Haji Chief Field Major Grand Ayatollah Ambassador Captain Colonel") {
 		titleWords[t] = true
 	}
 }
@@ -935,14 +935,14 @@ type sighting struct {
 	country, office, name, date, source string
 }
 
-const officeWords = `President|Prime Minister|Premier|Foreign Minister|Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|External Affairs Minister|Foreign Secretary|Defen[cs]e Minister|Minister of Defen[cs]e|Interior Minister|Minister of the Interior|Home Affairs Minister|Home Minister|Home Secretary|Finance Minister|Minister of Finance|Justice Minister|Minister of Justice|Health Minister|Energy Minister|Oil Minister|Economy Minister|Information Minister|Trade Minister|Vice President|Deputy Prime Minister|Secretary of State|Secretary of Defense|Defen[cs]e Secretary|Treasury Secretary|Chancellor|King|Queen|Emperor|Emir|Sultan|Crown Prince|Supreme Leader|Taoiseach|Leader|Attorney General|National Security Adviser|National Security Advisor|Governor-General`
+const officeWords = `President|Prime Minister|Premier|Foreign Minister|Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|External Affairs Minister|Foreign Secretary|Defen[cs]e Minister|Minister of Defen[cs]e|Interior Minister|Minister of the Interior|Home Affairs Minister|Home Minister|Home Secretary|Finance Minister|Minister of Finance|Justice Minister|Minister of Justice|Health Minister|Energy Minister|Oil Minister|Economy Minister|Information Minister|Trade Minister|Vice President|Deputy Prime Minister|Secretary of State|Secretary of Defense|Defen[cs]e Secretary|Treasury Secretary|Chancellor|King|Queen|Emperor|Emir|Sultan|Crown Prince|Supreme Leader|Taoiseach|Opposition Leader|Army Chief|Military Chief|Armed Forces Chief|Junta Leader|Military Leader|Chief Justice|Central Bank Governor|Police Chief|Intelligence Chief|Agriculture Minister|Education Minister|Environment Minister|Transport Minister|Culture Minister|Labou?r Minister|Security Minister|State Councilor|Chief Executive|Leader|Attorney General|National Security Adviser|National Security Advisor|Governor-General`
 
 var officeRe = regexp.MustCompile(`\b(?i:(?:acting|interim|caretaker|transitional|transition)\s+)?((?i:` + officeWords + `))\b`)
 var nameRe = regexp.MustCompile(`^ ((?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el|of)(?: (?:[\p{Lu}][\p{L}'’\-]*\.?|al-[\p{Lu}][\p{L}'’\-]*|el-[\p{Lu}][\p{L}'’\-]*|bin|ibn|de|da|dos|van|von|der|den|al|el))*)`)
 var ofRe = regexp.MustCompile(`^ (?:of|for) (?:the )?([\p{Lu}][\p{L}'’\-\.]*(?: (?:(?:and|of|the) )*[\p{Lu}][\p{L}'’\-\.]*)*)`)
 var popeRe = regexp.MustCompile(`\b[Pp]ope ((?:Francis|Benedict XVI|John Paul II|Leo XIV))\b`)
 var stop = map[string]bool{}
-var notName = regexp.MustCompile(`\b(League|FC|Aid|Day|Party|University|Administration|Award|Stadium|Airport|House|Palace|Hospital|Center|Centre|Cup|Foundation|Order)\b`)
+var notName = regexp.MustCompile(`\b(Court|League|FC|Aid|Day|Party|University|Administration|Award|Stadium|Airport|House|Palace|Hospital|Center|Centre|Cup|Foundation|Order)\b`)
 
 func init() {
 	for _, w := range strings.Fields("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December The In On At And For With From To A An Is Has Was Will He She His Her Elect President Prime Minister Foreign Defence Defense Deputy General Secretary State Party") {
