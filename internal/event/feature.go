@@ -123,13 +123,7 @@ func (x *Decider) featuresOf(k *candidate, f *features) {
 		}
 		f.add(detFeature, p)
 	}
-	n := 0
-	for i := range x.cands {
-		if o := &x.cands[i]; o != k && o.reason == "" && o.ev.Sent == e.Sent && o.ev.Head < e.Head {
-			n++
-		}
-	}
-	f.add(othersFeature, bucket(n))
+	f.add(othersFeature, bucket(x.before(k)))
 	if k.match.Soft > 0 {
 		f.add(softFeature, bucket(k.match.Soft))
 		f.add(softFeature, cat)

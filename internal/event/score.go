@@ -5,6 +5,10 @@ import (
 	"regesta/internal/ontology"
 )
 
+// order is what each event before it in the sentence takes from an event's
+// log-odds: reports name the main event first.
+const order = scale * 2 / 5
+
 // judge sets the confidence of an event and drops what is too doubtful.
 func (x *Decider) judge(k *candidate) {
 	e := &k.ev
@@ -16,11 +20,22 @@ func (x *Decider) judge(k *candidate) {
 	k.judged = true
 	x.featuresOf(k, &x.feats)
 	s := x.r.model.score(x.feats.keys)
-	e.Confidence = confidence(s)
+	e.Confidence = confidence(s - order*int32(x.before(k)))
 	switch {
 	case s < x.r.model.threshold:
 		k.reason = "too doubtful"
 	case e.Status == coding.Hypothetical:
 		k.reason = "hypothetical"
 	}
+}
+
+// before counts the candidates that stand before k in its sentence.
+func (x *Decider) before(k *candidate) int {
+	n := 0
+	for i := range x.cands {
+		if o := &x.cands[i]; o != k && o.reason == "" && o.ev.Sent == k.ev.Sent && o.ev.Head < k.ev.Head {
+			n++
+		}
+	}
+	return n
 }

@@ -44,7 +44,7 @@ type Lexicon struct {
 	syntax      *syntax.Words
 	transparent map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
 	support     map[vocab.Sym]bool // verbs that add little to the noun they govern: "launch an attack"
-	of          slot
+	of, by      slot
 	hyphen      vocab.Sym
 }
 
@@ -133,7 +133,7 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *compiler {
 	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}, regular: map[vocab.Sym]bool{}}
 	l := c.lex
-	l.of = slot{kind: prepSlot, prep: b.Sym("of")}
+	l.of, l.by = slot{kind: prepSlot, prep: b.Sym("of")}, slot{kind: prepSlot, prep: b.Sym("by")}
 	l.hyphen = b.Sym("-")
 	set := func(words string) map[vocab.Sym]bool {
 		m := map[vocab.Sym]bool{}

@@ -91,6 +91,8 @@ func (m *Matcher) token(t doc.Tok) {
 			if k.XPOS == doc.VBG {
 				m.try(t, nounPart, k.Norm)
 			}
+		} else if m.nounlike(t) {
+			m.try(t, nounPart, k.Lemma)
 		}
 	case doc.NOUN, doc.PROPN:
 		m.begin()
@@ -107,6 +109,9 @@ func (m *Matcher) token(t doc.Tok) {
 		}
 	case doc.ADJ, doc.ADV:
 		m.begin()
+		if y, ok := m.lex.inflected[k.Norm]; ok && m.d.Kid(t, doc.RelCop) != doc.None {
+			m.try(t, verbPart, y) // "was kidnapped", taken for an adjective
+		}
 		m.try(t, adjPart, k.Lemma)
 		if k.Norm != k.Lemma {
 			m.try(t, adjPart, k.Norm)
@@ -117,6 +122,21 @@ func (m *Matcher) token(t doc.Tok) {
 	if len(m.held) > 0 {
 		m.choose(t)
 	}
+}
+
+// nounlike reports whether t, tagged as a verb, is built like a noun: "in
+// overnight air strikes".
+func (m *Matcher) nounlike(t doc.Tok) bool {
+	noun := false
+	for _, k := range m.d.Kids(t) {
+		switch m.d.Tokens[k].Rel {
+		case doc.RelNsubj, doc.RelNsubjPass, doc.RelObj, doc.RelAux, doc.RelMark:
+			return false
+		case doc.RelDet, doc.RelCase, doc.RelCompound, doc.RelNmodPoss, doc.RelAmod:
+			noun = true
+		}
+	}
+	return noun || t > 0 && m.d.Tokens[t-1].Rel != doc.RelNsubj && m.d.Tokens[t].XPOS == doc.VBZ && m.d.Tokens[t-1].UPOS == doc.NOUN && m.d.Kid(t, doc.RelNsubj) == doc.None
 }
 
 // begin forgets what constraints gave for the last token.

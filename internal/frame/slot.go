@@ -70,6 +70,14 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 		}
 		return out
 	}
+	if m.part == verbPart && d.Tokens[t].UPOS == doc.ADJ { // a participle taken for an adjective
+		switch s.kind {
+		case subjSlot:
+			return m.prepKids(t, &m.lex.by, doc.None, out)
+		case objSlot:
+			return one(m.syn.Subject(t))
+		}
+	}
 	switch s.kind {
 	case subjSlot:
 		if m.part == adjPart && m.syn.IsVerb(t) && m.syn.Passive(t) {
