@@ -31,12 +31,12 @@ func TestNaturalCase(t *testing.T) {
 		"Peter O'NEILL":                "Peter O'Neill",
 		"Sean MCDONALD":                "Sean McDonald",
 		"Gen. Horta NTA NA MAN":        "Horta Nta Na Man",
-		"Surangel WHIPPS, Jr.":         "Surangel Whipps",
+		"Surangel WHIPPS, Jr.":         "Surangel Whipps Jr.",
 		"Bernardo ARÉVALO de León":     "Bernardo Arévalo de León",
 		"King-like NAME III":           "King-like Name III",
 		"Dr. Rashad Muhammad al-ALIMI": "Rashad Muhammad al-Alimi",
 	} {
-		if got := cleanName(stripTitles(naturalCase(in))); got != want  {
+		if got := cleanName(stripTitles(naturalCase(in))); got != want {
 			t.Errorf("naturalCase(%q) = %q, want %q", in, got, want)
 		}
 	}
