@@ -18,8 +18,8 @@ type Sample struct {
 	Group    int  // samples of one sentence are held out together
 }
 
-// Samples returns the candidates of the last Run with their features. The
-// Decider must have run with Explain.
+// Samples returns the candidates of the last Run that came as far as the
+// scorer, with their features. They do not depend on the model.
 func (x *Decider) Samples() []Sample {
 	f := features{named: true}
 	var out []Sample
