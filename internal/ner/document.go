@@ -36,7 +36,9 @@ const longestName = 8
 func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 	w.d, w.hits = d, hits
 	w.acronyms()
-	w.consult()
+	if len(hits.All()) > 0 {
+		w.consult()
+	}
 	w.collect()
 	w.settle()
 	w.spread()

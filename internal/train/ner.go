@@ -68,8 +68,9 @@ var nerCorpora = []nerCorpus{
 	}, true, 1},
 }
 
-// NER trains the tagger of names and writes it. It needs the models of
-// tokenizer and tagger, the word clusters and the tables: those in o.Out, else the shipped ones.
+// NER clusters the words of raw text, trains the tagger of names and writes both
+// models. It needs the models of tokenizer and tagger, the tables and the
+// project's own annotation, all in o.Out.
 func NER(o Options) error {
 	fsys, err := data.Open(o.Out)
 	if err != nil {
@@ -83,8 +84,11 @@ func NER(o Options) error {
 	if err != nil {
 		return err
 	}
-	words, err := ml.LoadClusters(fsys)
+	words, err := clusters(o)
 	if err != nil {
+		return err
+	}
+	if err := save(o.Out, ml.ClustersPath, words.File()); err != nil {
 		return err
 	}
 	m, err := nerModel(o, p, words)

@@ -19,6 +19,7 @@ import (
 	"regesta/internal/ml"
 	"regesta/internal/parse"
 	"regesta/internal/tag"
+	"regesta/internal/tokenize"
 	"regesta/internal/vocab"
 )
 
@@ -54,7 +55,14 @@ func Run(ctx context.Context, o Options) error {
 	}
 	o.Log("%d documents", len(texts))
 	present(texts)
-	if err := save(o.Out, lemma.Path, lemma.Train(fill(texts)).File()); err != nil {
+	words, err := inflections(o.Corpus)
+	if err != nil {
+		return err
+	}
+	if err := save(o.Out, lemma.Path, lemma.Train(fill(texts), words).File()); err != nil {
+		return err
+	}
+	if err := save(o.Out, tokenize.Path, tokenize.Train(fill(texts), tokenize.Options{Seed: o.Seed}).File()); err != nil {
 		return err
 	}
 
@@ -107,7 +115,10 @@ func Run(ctx context.Context, o Options) error {
 	}
 	p := parse.Train(samples, parse.Options{Seed: o.Seed, MinUpdates: 5, Cut: 12, CutLabel: 8, MinLabel: 5, Passes: 7})
 	o.Log("parser trained")
-	return save(o.Out, parse.Path, p.File())
+	if err := save(o.Out, parse.Path, p.File()); err != nil {
+		return err
+	}
+	return NER(o)
 }
 
 func save(dir, path string, f *ml.File) error {
