@@ -178,13 +178,13 @@ func (r *Resolver) claim(i int32, h lexicon.Hit) {
 // longer name for the person.
 func (r *Resolver) insidePerson(h lexicon.Hit) bool {
 	m := r.nameAt(h.First)
-	if m == nil || m.Type != doc.Person || h.Kinds.Has(lexicon.Role) || m.First > h.First || h.End > m.End {
+	if m == nil || m.Type != doc.Person || m.First > h.First || h.End > m.End {
 		return false
 	}
 	if m.End-m.First > h.End-h.First {
 		return true
 	}
-	return !h.Kinds.Has(lexicon.Office) && (!h.Kinds.Has(lexicon.CountryName) || r.fullName(m))
+	return !h.Kinds.Has(lexicon.Office) && !h.Kinds.Has(lexicon.Role) && (!h.Kinds.Has(lexicon.CountryName) || r.fullName(m))
 }
 
 // across reports whether h ends inside a name that begins inside h: "King

@@ -111,7 +111,7 @@ func (x *reading) weight() int {
 func (r *Resolver) teach(m *doc.Mention, best *reading) {
 	t := m.Head
 	if m.Kind == doc.Pronoun || r.state[t] != known {
-		if r.state[t] == known && r.read[t].weight() > 0 {
+		if r.state[t] == known && r.read[t].weight() > 0 || m.Kind == doc.Adjective {
 			return
 		}
 		x := *best
@@ -186,7 +186,7 @@ func (r *Resolver) fillContext() {
 				continue
 			}
 			x := &r.read[t]
-			if x.country != 0 || !x.role || !institution(x.sector) {
+			if x.country != 0 || !x.role || !institution(x.sector) || x.sector == ontology.MIL && r.some(t) && r.placed(s) {
 				continue
 			}
 			if !seen {
@@ -204,6 +204,21 @@ func (r *Resolver) fillContext() {
 			}
 		}
 	}
+}
+
+// some reports whether t is plural and not definite: "two soldiers" are those of
+// the place, where "the army" is that of the state in question.
+func (r *Resolver) some(t doc.Tok) bool {
+	if x := r.d.Tokens[t].XPOS; x != doc.NNS && x != doc.NNPS {
+		return false
+	}
+	det := r.d.Kid(t, doc.RelDet)
+	return r.d.Kid(t, doc.RelNmodPoss) == doc.None && (det == doc.None || r.d.Norm(det) != "the")
+}
+
+// placed reports whether s names a place, which its events then have.
+func (r *Resolver) placed(s *doc.Sent) bool {
+	return slices.ContainsFunc(r.c.Places, func(p coding.Place) bool { return p.Head >= s.First && p.Head < s.End && p.Country != 0 })
 }
 
 // topCountry is the state that the names in tokens [first, end) belong to most

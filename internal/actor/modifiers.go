@@ -159,6 +159,9 @@ func (r *Resolver) before(x *reading, k, t doc.Tok) {
 		}
 		return
 	}
+	if m.adj && !h.Effects.Has(lexicon.GivesSector) {
+		return // "local forces", "major cities"
+	}
 	if x.typ == doc.Person && m.role {
 		r.title(x, k)
 		return
@@ -170,9 +173,24 @@ func (r *Resolver) before(x *reading, k, t doc.Tok) {
 	}
 	had := x.country
 	r.take(x, m)
-	if had == 0 && m.bare {
+	switch {
+	case had == 0 && m.bare:
 		r.takeConjuncts(x, k)
+	case m.bare && had != m.country && r.joinsInto(k, t):
+		r.takeMore(x, m) // "US and | Iraqi forces"
 	}
+}
+
+// joinsInto reports whether a noun coordinated with k belongs to the phrase that
+// t heads.
+func (r *Resolver) joinsInto(k, t doc.Tok) bool {
+	first, end := r.extent(t)
+	for c := range r.d.KidsBy(k, doc.RelConj) {
+		if c >= first && c < end {
+			return true
+		}
+	}
+	return false
 }
 
 // takeConjuncts adds the countries coordinated with modifier k: "Syrian and
@@ -180,9 +198,14 @@ func (r *Resolver) before(x *reading, k, t doc.Tok) {
 func (r *Resolver) takeConjuncts(x *reading, k doc.Tok) {
 	for c := range r.d.KidsBy(k, doc.RelConj) {
 		m := r.at(c)
-		if m == nil || !m.bare || m.country == x.country || int(x.nmore) == len(x.more) {
-			continue
+		if m != nil && m.bare && m.country != x.country {
+			r.takeMore(x, m)
 		}
+	}
+}
+
+func (r *Resolver) takeMore(x, m *reading) {
+	if int(x.nmore) < len(x.more) {
 		x.more[x.nmore] = m.country
 		x.nmore++
 		r.note(x, m)
@@ -205,9 +228,6 @@ func (r *Resolver) take(x, m *reading) {
 		return
 	}
 	vague := x.sector == ontology.NoSector || x.sector == ontology.UAF || x.sector == ontology.UNK
-	if m.adj && m.sector == ontology.CVL {
-		return // "local forces"
-	}
 	group := m.typ == doc.Group || m.typ == doc.Organization || m.role
 	if group && (x.weak || vague && m.sector != ontology.CVL) && !(m.weak && x.sector != ontology.NoSector) {
 		x.sector, x.others = m.sector, m.others

@@ -121,8 +121,11 @@ func (r *Resolver) entryReading(t doc.Tok, h lexicon.Hit) reading {
 		if r.people(t, h) {
 			x.sector = ontology.CVL
 		}
-	case lexicon.Organization:
-		x.public = e.Sector != ontology.BUS && e.Sector != ontology.JRN && !nonState(e.Country)
+	case lexicon.Organization, lexicon.Group:
+		if e.Sector == ontology.PTY && !r.named.has(e.Country) && r.common(h) {
+			x.country, x.from, x.role = 0, coding.Unstated, true
+		}
+		x.public = e.Kind == lexicon.Organization && !r.namesCountry(h) && e.Sector != ontology.BUS && e.Sector != ontology.JRN && !nonState(e.Country)
 	case lexicon.Capital:
 		if r.locative(t) {
 			x.sector, x.place = ontology.NoSector, true
@@ -144,6 +147,29 @@ func (r *Resolver) bestEntry(t doc.Tok, h lexicon.Hit) int32 {
 		}
 	}
 	return best
+}
+
+// namesCountry reports whether a word of h is a country's name or adjective.
+func (r *Resolver) namesCountry(h lexicon.Hit) bool {
+	for t := h.First; t < h.End; t++ {
+		for _, o := range r.hits.At(t) {
+			if o.Nested && o.End <= h.End && (o.Kinds.Has(lexicon.CountryName) || o.Kinds.Has(lexicon.CountryAdjective)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// common reports whether all words of a party's name are such as parties of many
+// states bear: "Democratic Party".
+func (r *Resolver) common(h lexicon.Hit) bool {
+	for t := h.First; t < h.End; t++ {
+		if !r.lex.Hint(r.normHash(t)).Effects.Has(lexicon.Common) {
+			return false
+		}
+	}
+	return true
 }
 
 // officeReading codes a person by the office that e says is, was or will be
@@ -261,7 +287,10 @@ var locatives = map[string]bool{"in": true, "at": true, "near": true, "to": true
 // locative reports whether the phrase headed by t says where: by its
 // preposition, that of the coordination it belongs to, or as a modifier.
 func (r *Resolver) locative(t doc.Tok) bool {
-	for r.d.Tokens[t].Rel == doc.RelConj || r.d.Tokens[t].Rel == doc.RelAppos {
+	if m := r.nameAt(t); m != nil && m.Type != doc.Person && m.End-m.First > 1 && !r.isUnit(m) {
+		return true // "the Kabul–Kandahar Highway"
+	}
+	for r.d.Tokens[t].Rel == doc.RelConj || r.d.Tokens[t].Rel == doc.RelAppos || r.d.Tokens[t].Rel == doc.RelFlat {
 		t = r.d.Tokens[t].Head
 	}
 	if c := r.d.Case(t); c != doc.None {
@@ -272,6 +301,12 @@ func (r *Resolver) locative(t doc.Tok) bool {
 		return true
 	}
 	return false
+}
+
+// isUnit reports whether m is one dictionary phrase.
+func (r *Resolver) isUnit(m *doc.Mention) bool {
+	h, ok := r.unitAt(m.First)
+	return ok && h.First == m.First && h.End >= m.End
 }
 
 // retire turns the codes of an office into those of a former one.

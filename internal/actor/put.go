@@ -112,7 +112,7 @@ func (r *Resolver) phrase(t doc.Tok) (first, end doc.Tok) {
 	}
 	from, to := first, end
 	m := r.nameAt(t)
-	named := m != nil && m.Type == doc.Person
+	named := m != nil && m.Type == doc.Person || r.isBare(t)
 	for s := from; s < to; s++ {
 		for _, k := range r.d.Kids(s) {
 			if k >= from && k < to {
@@ -132,7 +132,7 @@ func (r *Resolver) phrase(t doc.Tok) (first, end doc.Tok) {
 			}
 		}
 	}
-	for first < from && outside(r.d.Tokens[first].UPOS) {
+	for first < from && outside(r.d.Tokens[first].UPOS) && r.d.Norm(first+1) != "least" && r.d.Norm(first+1) != "most" {
 		first++
 	}
 	for end > to && r.d.Tokens[end-1].UPOS == doc.PUNCT {

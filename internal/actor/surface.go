@@ -96,6 +96,9 @@ func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
 		}
 	}
 	for p, n := first-1, 0; p >= s.First && n < 3; p, n = p-1, n+1 {
+		if r.isHyphen(p-1) && r.joined(x, p) {
+			return
+		}
 		if r.unit[p] != 0 {
 			if !r.joined(x, p) {
 				r.adjoin(x, t, p)

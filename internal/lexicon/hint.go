@@ -18,10 +18,11 @@ const (
 	Former                          // makes an office a past one
 	Foreign                         // joined to a country by a hyphen, does not give it to the actor ("US-backed rebels")
 	Own                             // joined to a country by a hyphen, gives it to the actor ("Saudi-led coalition")
+	Common                          // in the name of a party, tells no state ("Democratic Party")
 	GivesSector                     // as a modifier, gives its sector to heads that have none ("military convoy")
 )
 
-var effects = map[string]Effects{"whole": Whole, "count": Count, "kin": Kin, "former": Former, "foreign": Foreign, "own": Own, "sector": GivesSector}
+var effects = map[string]Effects{"whole": Whole, "count": Count, "kin": Kin, "former": Former, "foreign": Foreign, "own": Own, "common": Common, "sector": GivesSector}
 
 // Has reports whether the set holds effect e.
 func (x Effects) Has(e Effects) bool { return x&e != 0 }
