@@ -137,7 +137,7 @@ func (b *builder) entities(r *record.Record) {
 		e := &b.d.Entities[i]
 		best := &b.d.Mentions[e.Best]
 		out := record.Entity{ID: numbered("n", i), Name: oneLine(b.d.Cut(best.First, best.End)), Kind: e.Type.String()}
-		if ps := b.c.Parties.At(best.Head); len(ps) > 0 {
+		if ps := b.c.Parties.At(best.Head); len(ps) == 1 { // several: "the three countries" has no code of its own
 			p := &ps[0]
 			out.Country, out.Sector, out.OtherSectors, out.Office = p.Country.String(), p.Sector.String(), p.Others.Names(), p.Office
 		}

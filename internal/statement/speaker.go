@@ -16,7 +16,7 @@ func (w *Worker) party(h doc.Tok) []coding.Party {
 	t := w.phrase(h)
 	ps := slices.Clone(w.c.Parties.At(h))
 	if len(ps) == 0 {
-		ps = []coding.Party{{Head: h, Entity: w.entityAt(h), Statement: coding.None}}
+		ps = []coding.Party{w.institution(h)}
 	}
 	for i := range ps {
 		if i == 0 || ps[i].Head == h {
@@ -40,6 +40,29 @@ func (w *Worker) author(h doc.Tok) doc.Tok {
 		}
 	}
 	return doc.None
+}
+
+// institution is the party that stands behind phrase h, which denotes none
+// itself: in "a Gondorian defence ministry statement" the ministry of Gondor.
+func (w *Worker) institution(h doc.Tok) coding.Party {
+	p := coding.Party{Head: h, Entity: w.entityAt(h), Statement: coding.None}
+	if !w.cues.documents[w.d.Tokens[h].Lemma] {
+		return p
+	}
+	for _, k := range w.d.Kids(h) {
+		switch w.d.Tokens[k].Rel {
+		case doc.RelAmod, doc.RelCompound, doc.RelNmodPoss:
+			for _, q := range w.c.Parties.At(k) {
+				if p.Country == 0 {
+					p.Country, p.From = q.Country, q.From
+				}
+				if p.Sector == 0 {
+					p.Sector, p.Others = q.Sector, q.Others
+				}
+			}
+		}
+	}
+	return p
 }
 
 // entityAt is the entity of the mention headed by h, None if there is none.
