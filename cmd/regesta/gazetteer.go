@@ -27,8 +27,8 @@ Put it as gazetteer/places.bin into a folder and name that with --data.`,
 		Example: "  regesta gazetteer compile --places cities500.txt --provinces admin1CodesASCII.txt --countries countryInfo.txt --out mine/gazetteer/places.bin",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
-			if len(s.Places) == 0 || out == "" {
-				return usagef("name the tables of places with --places and the file to write with --out")
+			if len(s.Places) == 0 || s.Provinces == "" || s.Countries == "" || out == "" {
+				return usagef("name the tables with --places, --provinces and --countries, and the file to write with --out")
 			}
 			f, err := os.Create(out)
 			if err != nil {
