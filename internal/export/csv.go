@@ -171,6 +171,7 @@ func (c *csvWriter) Write(r *record.Record) error {
 		c.files["relations"].row(id, x.ID, x.Type, x.From, x.To, x.Office, x.Country, num(x.Start), num(x.End))
 	}
 	for _, l := range r.Labels {
+		parties(l.ID, "user", l.UsedBy...)
 		c.files["labels"].row(id, l.ID, num(l.Start), num(l.End), l.Text, each(l.UsedBy, name), l.Of)
 	}
 	for _, d := range r.Dates {
