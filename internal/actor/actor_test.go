@@ -382,13 +382,21 @@ func TestPlural(t *testing.T) {
 		talked VERB VBD 0 root
 
 		They:they PRON PRP 2 nsubj
-		agreed VERB VBD 0 root`)
+		agreed VERB VBD 0 root
+
+		ministers:minister NOUN NNS 5 nsubj
+		of ADP IN 4 case
+		both DET DT 4 det
+		countries:country NOUN NNS 1 nmod
+		met VERB VBD 0 root`)
 	d.Entities = []doc.Entity{{Type: doc.Country}, {Type: doc.Country}, {Type: doc.Country, MemberN: 2}}
 	d.Members = []int32{0, 1}
 	d.Mentions = []doc.Mention{{First: 0, End: 1, Head: 0, Type: doc.Country}, {First: 2, End: 3, Head: 2, Type: doc.Country, Entity: 1},
-		{First: 4, End: 5, Head: 4, Kind: doc.Pronoun, Type: doc.Country, Entity: 2}}
-	if got, want := codings(New(invented(t)), d, []string{"Gondor", "They"}),
-		"Gondor: Gondor GON stated; Dale DAL stated\nThey: They GON context; They DAL context"; got != want {
+		{First: 4, End: 5, Head: 4, Kind: doc.Pronoun, Type: doc.Country, Entity: 2},
+		{First: 8, End: 10, Head: 9, Kind: doc.Nominal, Type: doc.Country, Entity: 2}}
+	if got, want := codings(New(invented(t)), d, []string{"Gondor", "They", "ministers"}),
+		"Gondor: Gondor GON stated; Dale DAL stated\nThey: They GON context; They DAL context\n"+
+			"ministers: ministers of both countries GON GOV context; ministers of both countries DAL GOV context"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

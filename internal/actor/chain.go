@@ -56,13 +56,35 @@ func (r *Resolver) owners() {
 		x := &r.read[t]
 		for _, k := range r.d.Kids(t) {
 			rel := r.d.Tokens[k].Rel
-			if r.state[k] != known || rel != doc.RelNmodPoss && (rel != doc.RelNmod || !r.hasCase(k, "of")) {
+			if rel != doc.RelNmodPoss && (rel != doc.RelNmod || !r.hasCase(k, "of")) {
 				continue
 			}
-			if r.whole(x, k, t); x.country != 0 {
+			if r.shareMembers(x, k); x.country == 0 && r.state[k] == known {
+				r.whole(x, k, t)
+			}
+			if x.country != 0 {
 				x.from, x.local = fromContext(x.from), false
 				break
 			}
+		}
+	}
+}
+
+// shareMembers gives x the countries of all members of the plural entity that k
+// refers to: "the leaders of the two countries".
+func (r *Resolver) shareMembers(x *reading, k doc.Tok) {
+	e := r.entity(k)
+	if e < 0 {
+		return
+	}
+	for _, m := range r.d.MembersOf(e) {
+		switch c := r.chains[m]; {
+		case c.country == 0:
+		case x.country == 0:
+			x.country, x.from = c.country, coding.FromContext
+			r.note(x, &c)
+		case x.country != c.country:
+			r.takeMore(x, &c)
 		}
 	}
 }
