@@ -7,9 +7,11 @@ package conllu
 
 import (
 	"bufio"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"strconv"
 	"strings"
 
@@ -33,6 +35,9 @@ type Sentence struct {
 	Comments []string // without "# "
 	Words    []Word
 }
+
+// A Document is the sentences between one "newdoc" and the next.
+type Document []*Sentence
 
 // Comment returns the value of the comment "key = value".
 func (s *Sentence) Comment(key string) (string, bool) {
@@ -102,6 +107,33 @@ func Read(r io.Reader) iter.Seq2[*Sentence, error] {
 			yield(s, err)
 		}
 	}
+}
+
+// ReadFile reads the documents of a file, which is gzipped if its name ends in
+// .gz.
+func ReadFile(name string) ([]Document, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(name, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	var docs []Document
+	for s, err := range Read(r) {
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if len(docs) == 0 || s.NewDoc() {
+			docs = append(docs, nil)
+		}
+		docs[len(docs)-1] = append(docs[len(docs)-1], s)
+	}
+	return docs, nil
 }
 
 // A parser collects the lines of one sentence.
@@ -188,7 +220,7 @@ func (p *parser) end() (*Sentence, error) {
 // Fill resets d to the given sentences: its text is their words, each
 // paragraph a region, and its tokens carry whatever analysis they have. It
 // returns the article that d now belongs to.
-func Fill(d *doc.Doc, sents []*Sentence) *article.Article {
+func Fill(d *doc.Doc, sents Document) *article.Article {
 	var text strings.Builder
 	a := &article.Article{}
 	var spans []span.Span

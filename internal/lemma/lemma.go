@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"regesta/internal/doc"
 	"regesta/internal/ml"
@@ -128,6 +129,14 @@ func (w *Worker) Run(d *doc.Doc) {
 		norm := d.Vocab.String(t.Norm)
 		r := w.m.rule(tag, norm)
 		switch {
+		case t.UPOS == doc.NUM && strings.IndexByte(norm, ',') > 0:
+			w.buf = w.buf[:0] // 44,000
+			for i := range len(norm) {
+				if norm[i] != ',' {
+					w.buf = append(w.buf, norm[i])
+				}
+			}
+			t.Lemma = d.Vocab.SymBytes(w.buf)
 		case t.UPOS == doc.PROPN:
 			w.buf = properLemma(w.buf[:0], d.Text[t.Start:t.End], norm, r)
 			t.Lemma = d.Vocab.SymBytes(w.buf)

@@ -25,8 +25,16 @@ type suffix struct {
 	whole bool
 }
 
-// Train learns the lemmas of gold documents.
-func Train(gold []*doc.Doc) *Model {
+// An Entry is a word of a dictionary, in lower case.
+type Entry struct {
+	Form, Lemma string
+	UPOS        doc.UPOS
+	XPOS        doc.XPOS
+}
+
+// Train learns the lemmas of gold documents and of a dictionary, which counts
+// where the documents are silent.
+func Train(gold []*doc.Doc, dictionary []Entry) *Model {
 	lemmas := map[sample]string{}
 	{
 		counts := map[sample]map[string]int{}
@@ -47,11 +55,18 @@ func Train(gold []*doc.Doc) *Model {
 			lemmas[k] = most(c)
 		}
 	}
+	known := maps.Clone(lemmas)
+	for _, e := range dictionary {
+		k := sample{tagKey(e.UPOS, e.XPOS), e.Form}
+		if _, ok := known[k]; !ok && len(e.Lemma) > len(lemmas[k]) { // "staged" is of stage, not of stag
+			lemmas[k] = e.Lemma
+		}
+	}
 
 	votes := map[suffix]map[rule]int{}
 	for k, l := range lemmas {
 		r, ok := ruleFor(k.norm, l)
-		if !ok {
+		if !ok || !open(doc.UPOS(k.tag>>8)) {
 			continue
 		}
 		for n := 0; n <= min(maxSuffix, len(k.norm)); n++ {
@@ -106,6 +121,12 @@ func Train(gold []*doc.Doc) *Model {
 	}
 	m.words = ml.NewWordTable(words)
 	return m
+}
+
+// open reports whether new words of class u appear every day, so that their
+// endings are worth learning.
+func open(u doc.UPOS) bool {
+	return u == doc.NOUN || u == doc.VERB || u == doc.ADJ || u == doc.ADV || u == doc.PROPN || u == doc.AUX
 }
 
 // longest returns the rule chosen for the longest proper suffix of s.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/bits"
+	"slices"
 )
 
 // A File is a model file: a kind, the hash of the feature set it was trained
@@ -81,7 +82,7 @@ func (f *File) Slots(name string) ([]uint64, error) {
 			b = b[8:]
 		}
 	}
-	if len(b) != 0 {
+	if len(b) != 0 || !slices.Contains(slots, 0) { // look-ups end at a free slot
 		return nil, bad
 	}
 	return slots, nil

@@ -2,6 +2,7 @@ package ml
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 )
 
@@ -9,8 +10,9 @@ import (
 const MaxClasses = 128
 
 // A Rows maps hashed features to sparse rows of class weights. A slot holds a
-// fingerprint (16 bits), the row's length (8) and its place (40); an entry of a
-// row holds a class (7 bits) and its weight (9).
+// fingerprint (16 bits), the row's length (8), the unit of its weights as a power
+// of two (4) and its place (36); an entry of a row holds a class (7 bits) and its
+// weight (9).
 type Rows struct {
 	slots   []uint64
 	mask    uint64
@@ -25,9 +27,9 @@ func (t *Rows) Add(hs []uint64, s *[MaxClasses]int32) {
 		for i := h >> 20 & mask; ; i = (i + 1) & mask {
 			k := slots[i]
 			if uint16(k) == fp {
-				at, n := k>>24, k>>16&0xff
+				at, n, unit := k>>28, k>>16&0xff, k>>24&15
 				for _, e := range t.entries[at : at+n] {
-					s[e>>9] += int32(e&0x1ff) - 256
+					s[e>>9] += (int32(e&0x1ff) - 256) << unit
 				}
 				break
 			}
@@ -100,39 +102,44 @@ func (t *RowsTrainer) Features() int { return len(t.rows) }
 // Model returns the averaged weights times scale, rounded; entries within ±cut
 // are left out.
 func (t *RowsTrainer) Model(scale int64, cut int32) *Rows {
-	type feat struct {
-		h      uint64
-		at, to int
-	}
+	type feat struct{ h, v uint64 }
 	var fs []feat
 	m := &Rows{}
+	var row []int32
 	for i, h := range t.ids.keys {
 		if t.n[i] < t.MinUpdates {
 			continue
 		}
-		at := len(m.entries)
 		slices.SortFunc(t.rows[i], func(a, b rowEntry) int { return int(a.class) - int(b.class) })
+		row = row[:0]
+		big := int32(0)
 		for _, e := range t.rows[i] {
-			q := average(int64(e.w), e.u, t.step, scale, 255)
-			if q > cut || q < -cut {
-				m.entries = append(m.entries, uint16(e.class)<<9|uint16(q+256))
+			q := average(int64(e.w), e.u, t.step, scale, 1<<23)
+			row = append(row, q)
+			big = max(big, q, -q)
+		}
+		unit := max(0, bits.Len32(uint32(big))-8)
+		at := len(m.entries)
+		for k, e := range t.rows[i] {
+			if q := row[k]; q > cut || q < -cut {
+				m.entries = append(m.entries, uint16(e.class)<<9|uint16(q>>unit+256))
 			}
 		}
-		if len(m.entries) > at {
-			fs = append(fs, feat{h, at, len(m.entries)})
+		if n := len(m.entries) - at; n > 0 {
+			fs = append(fs, feat{h, uint64(finger(h)) | uint64(n)<<16 | uint64(unit)<<24 | uint64(at)<<28})
 		}
 	}
 	size := tableSize(len(fs))
 	m.slots, m.mask = make([]uint64, size), uint64(size-1)
 	for _, f := range fs {
-		place(m.slots, m.mask, f.h, uint64(finger(f.h))|uint64(f.to-f.at)<<16|uint64(f.at)<<24)
+		place(m.slots, m.mask, f.h, f.v)
 	}
 	return m
 }
 
 // Put writes m as sections of a model file.
 func (m *Rows) Put(f *File, name string) {
-	f.PutSlots(name+".slots", m.slots)
+	f.PutSlots(name+".cells", m.slots)
 	b := make([]byte, 0, 2*len(m.entries))
 	for _, e := range m.entries {
 		b = append(b, byte(e), byte(e>>8))
@@ -142,9 +149,14 @@ func (m *Rows) Put(f *File, name string) {
 
 // GetRows reads sections that Put wrote.
 func GetRows(f *File, name string) (*Rows, error) {
-	slots, err := f.Slots(name + ".slots")
-	if err != nil {
-		return nil, err
+	slots, err := f.Slots(name + ".cells")
+	if err != nil { // a file from before rows had units
+		if slots, err = f.Slots(name + ".slots"); err != nil {
+			return nil, err
+		}
+		for i, k := range slots {
+			slots[i] = k&0xffffff | k>>24<<28
+		}
 	}
 	b, err := f.Get(name + ".rows")
 	if err != nil {
@@ -155,7 +167,7 @@ func GetRows(f *File, name string) (*Rows, error) {
 		m.entries[i] = uint16(b[2*i]) | uint16(b[2*i+1])<<8
 	}
 	for _, k := range slots {
-		if k != 0 && int(k>>24)+int(k>>16&0xff) > len(m.entries) {
+		if k != 0 && int(k>>28)+int(k>>16&0xff) > len(m.entries) {
 			return nil, fmt.Errorf("section %s: a row lies outside the table", name)
 		}
 	}

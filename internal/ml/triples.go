@@ -69,22 +69,33 @@ func tableSize(n int) int {
 type TriplesTrainer struct {
 	MinUpdates int32
 	ids        idTable
-	w          [][3]int32
+	w          []triple
 	u          [][3]int64
-	n          []int32
 	step       int64
+	found      []int32 // scratch of Add
+}
+
+type triple struct {
+	w [3]int32
+	n int32 // updates
 }
 
 // Add adds the current weights of the features hs to s.
 func (t *TriplesTrainer) Add(hs []uint64, s *[3]int32) {
+	found := t.found[:0] // two loops, so that many cache misses wait side by side
 	for _, h := range hs {
-		if i, ok := t.ids.find(h); ok && t.n[i] >= t.MinUpdates {
-			w := &t.w[i]
-			s[0] += w[0]
-			s[1] += w[1]
-			s[2] += w[2]
+		if i, ok := t.ids.find(h); ok {
+			found = append(found, int32(i))
 		}
 	}
+	for _, i := range found {
+		if w := &t.w[i]; w.n >= t.MinUpdates {
+			s[0] += w.w[0]
+			s[1] += w.w[1]
+			s[2] += w.w[2]
+		}
+	}
+	t.found = found
 }
 
 // Tick counts one decision; averages run over decisions.
@@ -95,14 +106,14 @@ func (t *TriplesTrainer) Update(hs []uint64, good, bad int) {
 	for _, h := range hs {
 		i := t.ids.add(h)
 		if i == len(t.w) {
-			t.w = append(t.w, [3]int32{})
+			t.w = append(t.w, triple{})
 			t.u = append(t.u, [3]int64{})
-			t.n = append(t.n, 0)
 		}
-		t.n[i]++
-		t.w[i][good]++
+		x := &t.w[i]
+		x.n++
+		x.w[good]++
+		x.w[bad]--
 		t.u[i][good] += t.step
-		t.w[i][bad]--
 		t.u[i][bad] -= t.step
 	}
 }
@@ -116,13 +127,13 @@ func (t *TriplesTrainer) Model(scale int64, cut int32) *Triples {
 	type feat struct{ h, v uint64 }
 	var fs []feat
 	for i, h := range t.ids.keys {
-		if t.n[i] < t.MinUpdates {
+		if t.w[i].n < t.MinUpdates {
 			continue
 		}
 		var q [3]int32
 		big := int32(0)
 		for c := range q {
-			q[c] = average(int64(t.w[i][c]), t.u[i][c], t.step, scale, 1<<15-1)
+			q[c] = average(int64(t.w[i].w[c]), t.u[i][c], t.step, scale, 1<<15-1)
 			big = max(big, q[c], -q[c])
 		}
 		if big <= cut {
@@ -166,10 +177,12 @@ func GetTriples(f *File, name string) (*Triples, error) {
 	return &Triples{slots: slots, mask: uint64(len(slots) - 1)}, nil
 }
 
-// An idTable numbers 64-bit keys in the order of their first appearance.
+// An idTable numbers keys in the order of their first appearance. Keys that
+// agree in their upper half and meet in a slot are taken for one, as they would
+// be in the finished model, and far more rarely.
 type idTable struct {
 	keys  []uint64
-	slots []uint32 // id + 1
+	slots []uint64 // upper half of the key, id + 1
 }
 
 func (t *idTable) find(h uint64) (int, bool) {
@@ -177,13 +190,13 @@ func (t *idTable) find(h uint64) (int, bool) {
 		return 0, false
 	}
 	mask := uint64(len(t.slots) - 1)
-	for i := h >> 20 & mask; ; i = (i + 1) & mask {
+	for i := h & mask; ; i = (i + 1) & mask {
 		k := t.slots[i]
 		if k == 0 {
 			return 0, false
 		}
-		if t.keys[k-1] == h {
-			return int(k - 1), true
+		if k>>32 == h>>32 {
+			return int(uint32(k)) - 1, true
 		}
 	}
 }
@@ -194,20 +207,20 @@ func (t *idTable) add(h uint64) int {
 	}
 	t.keys = append(t.keys, h)
 	if 2*len(t.keys) > len(t.slots) {
-		t.slots = make([]uint32, max(1<<16, 2*len(t.slots)))
+		t.slots = make([]uint64, max(1<<16, 2*len(t.slots)))
 		for i, k := range t.keys[:len(t.keys)-1] {
-			t.put(k, uint32(i+1))
+			t.put(k, i)
 		}
 	}
-	t.put(h, uint32(len(t.keys)))
+	t.put(h, len(t.keys)-1)
 	return len(t.keys) - 1
 }
 
-func (t *idTable) put(h uint64, id uint32) {
+func (t *idTable) put(h uint64, id int) {
 	mask := uint64(len(t.slots) - 1)
-	i := h >> 20 & mask
+	i := h & mask
 	for t.slots[i] != 0 {
 		i = (i + 1) & mask
 	}
-	t.slots[i] = id
+	t.slots[i] = h>>32<<32 | uint64(id+1)
 }

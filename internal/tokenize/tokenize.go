@@ -15,20 +15,30 @@ import (
 	"regesta/internal/span"
 )
 
-// A Worker tokenizes one article at a time.
+// A Worker tokenizes one article at a time. It belongs to one goroutine.
 type Worker struct {
-	m    *Model
-	d    *doc.Doc
-	text string
+	weights scorer
+	d       *doc.Doc
+	text    string
+
 	// openSingle tells that a single opening quotation mark awaits its end, so
 	// that the next apostrophe after an s is not taken for a possessive.
 	openSingle bool
 	joined     bool // the next token continues the word before it
-	feats      []uint64
+	lower      bool // the region begins in lower case
+
+	hs    []uint64
+	score [3]int32
+	learn func(next doc.Tok) bool // in training: takes the decision
+}
+
+// A scorer is the model, or the trainer that makes it.
+type scorer interface {
+	Add(hs []uint64, s *[3]int32)
 }
 
 // NewWorker returns a Worker with its own scratch memory.
-func (m *Model) NewWorker() *Worker { return &Worker{m: m} }
+func (m *Model) NewWorker() *Worker { return &Worker{weights: m.weights} }
 
 // Run resets d to article a and fills in its tokens and sentences. Where a has
 // no regions, every line is one.

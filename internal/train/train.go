@@ -54,6 +54,9 @@ func Run(ctx context.Context, o Options) error {
 		texts = append(texts, ts...)
 	}
 	o.Log("%d documents", len(texts))
+	if err := save(o.Out, tokenize.Path, tokenize.Train(fill(texts), tokenize.Options{Seed: o.Seed}).File()); err != nil {
+		return err
+	}
 	present(texts)
 	words, err := inflections(o.Corpus)
 	if err != nil {
@@ -62,11 +65,8 @@ func Run(ctx context.Context, o Options) error {
 	if err := save(o.Out, lemma.Path, lemma.Train(fill(texts), words).File()); err != nil {
 		return err
 	}
-	if err := save(o.Out, tokenize.Path, tokenize.Train(fill(texts), tokenize.Options{Seed: o.Seed}).File()); err != nil {
-		return err
-	}
 
-	gold := fill(texts)
+	bank := fill(texts)
 	var tagger *tag.Model
 	tagged := make([]*doc.Doc, len(texts))
 	var wait sync.WaitGroup
@@ -81,19 +81,19 @@ func Run(ctx context.Context, o Options) error {
 				return
 			}
 			if k == folds {
-				tagger = tag.Train(gold, tag.Options{Seed: o.Seed, Cut: 5})
+				tagger = tag.Train(bank, tag.Options{Seed: o.Seed, Cut: 5})
 				o.Log("tagger trained")
 				return
 			}
 			var rest []*doc.Doc
-			for i := range gold {
+			for i := range bank {
 				if i%folds != k {
-					rest = append(rest, gold[i])
+					rest = append(rest, bank[i])
 				}
 			}
 			w := tag.Train(rest, tag.Options{Seed: o.Seed, Cut: 5}).NewWorker()
 			for i := k; i < len(texts); i += folds {
-				tagged[i] = texts[i].doc()
+				tagged[i] = gold(texts[i])
 				w.Run(tagged[i])
 			}
 			o.Log("part %d of %d tagged", k+1, folds)
@@ -108,7 +108,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 
 	var samples []parse.Sample
-	for i, g := range gold {
+	for i, g := range bank {
 		for s := range g.Sents {
 			samples = append(samples, parse.Sample{Gold: g, Tagged: tagged[i], Sent: s})
 		}
@@ -130,13 +130,13 @@ func save(dir, path string, f *ml.File) error {
 }
 
 // A text is one document of a treebank.
-type text []*conllu.Sentence
+type text = conllu.Document
 
 // noWords is the vocabulary that training documents extend.
 var noWords = vocab.NewBuilder().Freeze()
 
-// doc returns t with its gold analysis.
-func (t text) doc() *doc.Doc {
+// gold returns t with its gold analysis.
+func gold(t text) *doc.Doc {
 	d := doc.New(noWords)
 	conllu.Fill(d, t)
 	return d
@@ -145,7 +145,7 @@ func (t text) doc() *doc.Doc {
 func fill(texts []text) []*doc.Doc {
 	docs := make([]*doc.Doc, len(texts))
 	for i, t := range texts {
-		docs[i] = t.doc()
+		docs[i] = gold(t)
 	}
 	return docs
 }
