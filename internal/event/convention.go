@@ -38,6 +38,10 @@ func (x *Decider) convene(k *candidate) {
 		x.joint(k)
 		cat = e.Category
 	}
+	if cat == ontology.COERCE && x.captures(k) {
+		e.Category, e.Modes, e.Cameo = ontology.ASSAULT, x.modeList("abduct"), "181"
+		cat = e.Category
+	}
 	switch {
 	case cat == ontology.ASSAULT && c.op == chargeOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
 		k.reason = "only charged, by “" + x.d.Form(c.at) + "”"
@@ -63,6 +67,23 @@ func (x *Decider) convene(k *candidate) {
 	case c.op == considerOp || c.conditional || c.purpose || c.modal && !isSpeech(cat):
 		e.Status = coding.Hypothetical
 	}
+}
+
+// captures reports whether an arrest takes combatants of another side prisoner.
+func (x *Decider) captures(k *candidate) bool {
+	e := &k.ev
+	if len(e.Modes) == 0 || e.Modes[0] != "arrest" || len(e.Actor) == 0 || len(e.Recipient) == 0 {
+		return false
+	}
+	a, b := &e.Actor[0], &e.Recipient[0]
+	if a.Country == b.Country && a.Sector != ontology.REB {
+		return false
+	}
+	return isCombatant(a.Sector) && isCombatant(b.Sector)
+}
+
+func isCombatant(s ontology.Sector) bool {
+	return s == ontology.MIL || s == ontology.REB || s == ontology.UAF || s == ontology.PRM
 }
 
 // namesDrill reports whether the pattern of m names an exercise.

@@ -40,6 +40,25 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		}
 		i = j
 	}
+	return x.members(fs, k)
+}
+
+// members returns the parties behind "of" and "from" under fillers that are no
+// parties themselves: "members of the council", "a decision of Dale".
+func (x *Decider) members(fs []coding.Filler, k *candidate) []coding.Party {
+	for _, f := range fs {
+		for _, c := range x.d.Kids(f.Tok) {
+			if x.d.Tokens[c].Rel.Base() != doc.RelNmod {
+				continue
+			}
+			if p := x.d.Case(c); p == doc.None || x.d.Norm(p) != "of" && x.d.Norm(p) != "from" {
+				continue
+			}
+			if ps := x.partiesAt(c, k.country); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
 	return nil
 }
 
