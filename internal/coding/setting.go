@@ -38,7 +38,7 @@ var sites = map[string]bool{
 
 // leastAttached is the score below which a place of the sentence is not the
 // event's. It was chosen on hand-coded report sentences.
-const leastAttached = 5
+const leastAttached = 4
 
 // Place returns the place of the event with its trigger at t: the index in
 // Places of the one that is best attached to it, or None. Attached best are
@@ -75,7 +75,7 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 		switch {
 		case s.transparent(top):
 		case d.Tokens[h].UPOS == doc.VERB:
-			cost += 6 // the place of another clause
+			cost += 8 // the place of another clause
 			steps++
 		default:
 			cost += 3
@@ -101,11 +101,11 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 			cost += 2
 		}
 	}
-	if where == 0 && steps == 0 && motions[d.Lemma(meet)] && d.Tokens[top].Rel.Base() != doc.RelNsubj && s.moved(top) {
-		where = 1
-	}
 	if where == 2 && p.Resolution == ResCountry {
 		where = 0
+	}
+	if where == 0 && s.moved(p.Head) {
+		where = 1
 	}
 	score := 0
 	itself := steps == 0 // nothing but the place stands between it and the meeting word
@@ -113,8 +113,6 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 	case doc.RelObl, doc.RelNmod, doc.RelAdvmod, doc.RelAcl, doc.RelAdvcl, doc.RelParataxis, doc.RelDep, doc.RelDislocated, doc.RelAppos:
 		if where > 0 && rel != doc.RelNmodPoss {
 			score = 14 + 2*where
-		} else if rel == doc.RelNmodPoss && itself && p.Resolution != ResCountry {
-			score = 10
 		}
 	case doc.RelNsubj, doc.RelObj, doc.RelCsubj, doc.RelXcomp, doc.RelCcomp, doc.RelConj, doc.RelIobj:
 		switch {
@@ -126,6 +124,10 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 	case doc.RelCompound, doc.RelAmod, doc.RelFlat:
 		if p.Resolution != ResCountry {
 			score = 12
+		}
+	default: // a tree gone wrong
+		if where > 0 {
+			score = 8 + 2*where
 		}
 	}
 	if score == 0 {
@@ -159,15 +161,29 @@ func (s Setting) preposition(p *Place) int {
 	}
 }
 
-// moved reports whether t stands behind a preposition of motion.
+// moved reports whether t is where a motion goes to or comes from: "flew to
+// Bree", "the visit of the minister to Bree".
 func (s Setting) moved(t doc.Tok) bool {
-	c := s.c.Doc.Case(t)
+	d := s.c.Doc
+	c := d.Case(t)
 	if c == doc.None {
 		return false
 	}
-	switch s.c.Doc.Norm(c) {
+	switch d.Norm(c) {
 	case "to", "from", "into", "towards", "toward", "onto", "through":
-		return true
+	default:
+		return false
+	}
+	for range 2 {
+		if t = d.Tokens[t].Head; t == doc.None {
+			return false
+		}
+		if motions[d.Lemma(t)] {
+			return true
+		}
+		if d.Tokens[t].UPOS == doc.VERB {
+			return false
+		}
 	}
 	return false
 }

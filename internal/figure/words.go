@@ -70,7 +70,7 @@ var senses = func() map[string]sense {
 	put(coding.Protesters, by, "protest demonstration march rally strike sit-in riot")
 	put(coding.Protesters, of, "rally demonstration march protest")
 	put(coding.Protesters, weak, "protester demonstrator marcher protestor rioter")
-	put(coding.Troops, weak, "troop troops soldier peacekeeper marine serviceman paratrooper")
+	put(coding.Troops, weak, "troop troops soldier peacekeeper marine serviceman servicewoman servicemember paratrooper airman airmen guardsman guardsmen servicemen reservist")
 	return m
 }()
 
