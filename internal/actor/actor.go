@@ -8,8 +8,9 @@
 //	    country  role → GOV, MIL     takes the codes of his title
 //
 // The head decides the sector and its modifiers the country (own.go,
-// modifiers.go); what one mention of a person or body says holds for all of
-// them (chain.go).
+// modifiers.go, and surface.go where trees fail); what one mention of a person
+// or body says holds for all of them (chain.go, surname.go); institutions that
+// no words place belong to the state that the text is about (context.go).
 package actor
 
 import (

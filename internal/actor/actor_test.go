@@ -25,7 +25,6 @@ func invented(t testing.TB) *lexicon.Lexicon {
 		"actors/offices.tsv":       "country;office;holder;aliases;from;to;source\n",
 		"actors/groups.tsv":        "name;aliases;kind;country;sector;other_sectors;parent;from;to;source\n",
 		"actors/organizations.tsv": "name;aliases;kind;country;sector;other_sectors;parent;from;to;source\n",
-		"lexicon/classes.tsv":      "class;lemma\n",
 		"actors/roles.tsv": `noun;plural;kind;sector;other_sectors;source
 minister;;person;GOV;;regesta
 defence minister;;person;GOV;MIL;regesta

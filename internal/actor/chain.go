@@ -1,11 +1,8 @@
 package actor
 
 import (
-	"slices"
-
 	"regesta/internal/coding"
 	"regesta/internal/doc"
-	"regesta/internal/lexicon"
 	"regesta/internal/ontology"
 )
 
@@ -163,116 +160,4 @@ func fromContext(f coding.From) coding.From {
 		return coding.FromContext
 	}
 	return f
-}
-
-// countries counts how often a text names each of some countries.
-type countries struct {
-	codes  []ontology.Country
-	counts []int
-}
-
-func (s *countries) reset() { s.codes, s.counts = s.codes[:0], s.counts[:0] }
-
-func (s *countries) add(c ontology.Country) {
-	if i := slices.Index(s.codes, c); i >= 0 {
-		s.counts[i]++
-		return
-	}
-	s.codes, s.counts = append(s.codes, c), append(s.counts, 1)
-}
-
-func (s *countries) has(c ontology.Country) bool { return slices.Contains(s.codes, c) }
-
-// top is the country named most often, the first of equals.
-func (s *countries) top() ontology.Country {
-	best, n := ontology.Country(0), 0
-	for i, c := range s.codes {
-		if s.counts[i] > n {
-			best, n = c, s.counts[i]
-		}
-	}
-	return best
-}
-
-// fillContext gives the institutions of a state that no words place ("the
-// government", "the army") the country that their sentence speaks of most, else
-// that of the document.
-func (r *Resolver) fillContext() {
-	var all ontology.Country
-	counted := false
-	for i := range r.d.Sents {
-		s := &r.d.Sents[i]
-		top, seen := ontology.Country(0), false
-		for t := s.First; t < s.End; t++ {
-			if r.state[t] != known {
-				continue
-			}
-			x := &r.read[t]
-			if x.country != 0 || !x.role || !institution(x.sector) || x.sector == ontology.MIL && r.some(t) && r.placed(s) {
-				continue
-			}
-			if !seen {
-				top, seen = r.topCountry(s.First, s.End), true
-			}
-			if top == 0 && !counted {
-				all, counted = r.topCountry(0, doc.Tok(len(r.d.Tokens))), true
-			}
-			c := top
-			if c == 0 {
-				c = all
-			}
-			if c != 0 && c != x.host {
-				x.country, x.from, x.local = c, coding.FromContext, false
-			}
-		}
-	}
-}
-
-// some reports whether t is plural and not definite: "two soldiers" are those of
-// the place, where "the army" is that of the state in question.
-func (r *Resolver) some(t doc.Tok) bool {
-	if x := r.d.Tokens[t].XPOS; x != doc.NNS && x != doc.NNPS {
-		return false
-	}
-	det := r.d.Kid(t, doc.RelDet)
-	return r.d.Kid(t, doc.RelNmodPoss) == doc.None && (det == doc.None || r.d.Norm(det) != "the")
-}
-
-// placed reports whether s names a place, which its events then have.
-func (r *Resolver) placed(s *doc.Sent) bool {
-	return slices.ContainsFunc(r.c.Places, func(p coding.Place) bool { return p.Head >= s.First && p.Head < s.End && p.Country != 0 })
-}
-
-// topCountry is the state that the names in tokens [first, end) belong to most
-// often.
-func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
-	r.context.reset()
-	for t := first; t < end; t++ {
-		i := r.unit[t]
-		if i == 0 || t > first && r.unit[t-1] == i {
-			continue
-		}
-		e := r.lex.Entry(r.bestEntry(t, r.hits.All()[i-1]))
-		if e.Country != 0 && !nonState(e.Country) && (e.Sector == ontology.NoSector || e.Kind != lexicon.Organization && e.Kind != lexicon.Group || institution(e.Sector)) {
-			r.context.add(e.Country) // sources, companies and rebels do not set the scene
-		}
-	}
-	return r.context.top()
-}
-
-// institution reports whether actors of sector s belong to a state as a rule.
-func institution(s ontology.Sector) bool {
-	switch s {
-	case ontology.GOV, ontology.MIL, ontology.JUD, ontology.LEG, ontology.SPY, ontology.PTY, ontology.OPP, ontology.ELI, ontology.PRM:
-		return true
-	}
-	return false
-}
-
-func nonState(c ontology.Country) bool {
-	switch c.String() {
-	case "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC":
-		return true
-	}
-	return false
 }

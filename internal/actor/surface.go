@@ -234,7 +234,7 @@ func (r *Resolver) joined(x *reading, k doc.Tok) bool {
 
 // joinedInside is joined for a token that holds the country as a part.
 func (r *Resolver) joinedInside(x *reading, k doc.Tok, hit lexicon.Hit) bool {
-	if _, last := cutLast(r.d.Norm(k)); r.lex.Hint(vocab.Hash(last)).Effects.Has(lexicon.Own) {
+	if r.lex.Hint(vocab.Hash(lastPart(r.d.Norm(k)))).Effects.Has(lexicon.Own) {
 		i := r.hits.Entries(hit)[0]
 		m := reading{country: r.lex.Entry(i).Country, from: coding.Stated}
 		m.because(i)
@@ -258,8 +258,5 @@ func (r *Resolver) unitStart(t doc.Tok) doc.Tok {
 	return doc.None
 }
 
-// cutLast parts a hyphenated word at its last hyphen.
-func cutLast(s string) (before, last string) {
-	i := strings.LastIndexByte(s, '-')
-	return s[:max(i, 0)], s[i+1:]
-}
+// lastPart is what follows the last hyphen of a word.
+func lastPart(s string) string { return s[strings.LastIndexByte(s, '-')+1:] }

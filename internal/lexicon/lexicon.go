@@ -1,5 +1,5 @@
-// Package lexicon reads, checks and indexes the tables of data/actors and the
-// word lists of data/lexicon, and finds their phrases in documents.
+// Package lexicon reads, checks and indexes the tables of data/actors, with the
+// hints and spellings of data/lexicon, and finds their phrases in documents.
 //
 // Read makes a Lexicon once at start-up; it is read-only afterwards and shared
 // by all workers. Scan lists the dictionary phrases of one document as Hits.
@@ -97,7 +97,6 @@ type Lexicon struct {
 	index    index
 	country  map[ontology.Country]int32 // its CountryName entry
 	spelling map[string]string          // British → American
-	classes  map[string]*Words
 	hints    map[uint64]Hint
 }
 

@@ -27,7 +27,6 @@ func tables(extra map[string]string) fstest.MapFS {
 		"actors/organizations.tsv": "name;aliases;kind;country;sector;other_sectors;parent;from;to;source\n",
 		"lexicon/spelling.tsv":     "british;american\ndefence;defense\n",
 		"lexicon/hints.tsv":        "word;effect;sector\n",
-		"lexicon/classes.tsv":      "class;lemma\ntroop;soldier\ntroop;troop\n",
 	} {
 		m[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text+extra[name], ";", "\t"))}
 	}

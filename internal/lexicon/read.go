@@ -20,7 +20,6 @@ import (
 func Read(layers ...fs.FS) (*Lexicon, error) {
 	r := &reader{lex: &Lexicon{
 		country:  map[ontology.Country]int32{},
-		classes:  map[string]*Words{},
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
 	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}, dependency: map[int32]string{}}

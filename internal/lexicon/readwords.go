@@ -51,21 +51,6 @@ func (r *reader) words(fsys fs.FS, shipped bool) {
 		}
 		r.lex.hints[vocab.Hash(w)] = h
 	})
-	read("classes.tsv", "class lemma", func(row table.Row) {
-		class, ok := r.required(row, "class")
-		lemma, okL := r.required(row, "lemma")
-		if !ok || !okL {
-			return
-		}
-		w := r.lex.classes[class]
-		if w == nil {
-			w = &Words{hashes: map[uint64]bool{}}
-			r.lex.classes[class] = w
-		}
-		if !w.add(lemma) {
-			r.fault(row, "%q stands twice in class %s", lemma, class)
-		}
-	})
 }
 
 // overlap reports whether the times of x and y share more than one day or, if
