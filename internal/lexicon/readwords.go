@@ -29,7 +29,7 @@ func (r *reader) words(fsys fs.FS, shipped bool) {
 		if !ok || !okA {
 			return
 		}
-		if was, twice := r.lex.spelling[b]; twice {
+		if was, twice := r.lex.spelling[b]; twice && was != a {
 			r.fault(row, "%q is %q already", b, was)
 		}
 		r.spelling[vocab.Hash(b)], r.spelling[vocab.Hash(a)] = vocab.Hash(a), vocab.Hash(b)
