@@ -22,7 +22,30 @@ func (r *reader) link(f *coding.Figure, x counted, e doc.Tok) {
 	if f.Place == coding.None {
 		f.Place = coding.NewSetting(r.c).Place(e)
 	}
+	if f.Place == coding.None && f.Unit != coding.OtherUnit {
+		f.Place = r.spokenOf()
+	}
 	r.times(f, e)
+}
+
+// spokenOf is the last place that an earlier sentence of the paragraph names:
+// "Rohan has long been at war. The conflict has claimed 400 lives." A sentence
+// with places of its own speaks of those.
+func (r *reader) spokenOf() int32 {
+	d := r.d
+	at := d.SentOf(r.first)
+	best := int32(coding.None)
+	for i := range r.c.Places {
+		p := &r.c.Places[i]
+		switch {
+		case p.Resolution == coding.ResUnknown || p.Head >= r.end:
+		case p.Head >= r.first:
+			return coding.None
+		case d.Sents[d.SentOf(p.Head)].Region == d.Sents[at].Region:
+			best = int32(i)
+		}
+	}
+	return best
 }
 
 // dated are nouns that are dated themselves: "a February report".
