@@ -136,6 +136,9 @@ func (r *Resolver) before(x *reading, k, t doc.Tok) {
 	default:
 		return
 	}
+	if r.d.Norm(k+1) == ":" {
+		return // "Dalish protests: Students march"
+	}
 	h := r.hint(k)
 	if h.Effects.Has(lexicon.Former) && x.typ != doc.Place {
 		x.former = true
