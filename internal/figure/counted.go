@@ -24,7 +24,9 @@ func (r *reader) counted(q quantity) (counted, bool) {
 		case h > n && d.Tokens[h].UPOS.IsNominal():
 			x.gov, x.noun = h, h
 		case h >= 0 && h < n && d.Tokens[n].Rel.Base() != doc.RelNmod && d.Tokens[n].Rel.Base() != doc.RelAdvmod:
-			return x, false // "Flight 370"
+			if _, _, ok := r.before(q); !ok {
+				return x, false // "Flight 370"
+			}
 		}
 	}
 	if c := r.chunk(q.end); c != doc.None && (x.noun == doc.None || x.noun > c && d.Tokens[c].XPOS != doc.NNP) {

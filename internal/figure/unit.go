@@ -354,10 +354,14 @@ func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 		case n == "," && r.norm(t+1) == "including": // "seven people, including two children, are killed"
 			for t++; t+1 < r.end && d.Tokens[t+1].UPOS != doc.AUX && r.norm(t+1) != "."; t++ {
 			}
+		case n == "of": // "12 fighters of the guard were killed"
+			for t+1 < r.end && (d.Tokens[t+1].UPOS.IsNominal() || d.Tokens[t+1].UPOS == doc.ADJ || d.Tokens[t+1].UPOS == doc.DET) {
+				t++
+			}
 		default:
 			s, p := r.sense(t), d.Tokens[t].XPOS
 			switch {
-			case s.how&patient != 0 && (p == doc.VBN || p == doc.VBD) && (passive || t+1 >= r.end || d.Tokens[t+1].UPOS != doc.NUM),
+			case s.how&patient != 0 && (p == doc.VBN || p == doc.VBD) && (passive || !r.objects(t+1)),
 				s.how&state != 0 && (p != doc.VBG || n == "missing" && d.Kid(t, doc.RelObj) == doc.None),
 				s.how&agent != 0 && !passive && d.Tokens[t].UPOS == doc.VERB:
 				return s.unit, t, true
@@ -366,6 +370,20 @@ func (r *reader) adjacent(q quantity, x counted) (coding.Unit, doc.Tok, bool) {
 		}
 	}
 	return 0, doc.None, false
+}
+
+// objects reports whether an object may begin at t, so that the participle
+// before it is a finite verb: "20 men killed a guard".
+func (r *reader) objects(t doc.Tok) bool {
+	if t >= r.end {
+		return false
+	}
+	switch u := r.d.Tokens[t].UPOS; u {
+	case doc.DET, doc.ADJ:
+		return true
+	default:
+		return u.IsNominal()
+	}
 }
 
 // tolled reads a number that a death toll far before it reaches: "the death
