@@ -177,13 +177,13 @@ var cases = []testCase{{
 		fled VERB VBD 0 root`,
 	want: "refugees: Arnorian and Dalish refugees ARN REF stated; Arnorian and Dalish refugees DAL REF stated",
 }, {
-	about: "local people wait for the place of the event, or have it beside them",
+	about: "local people have their place beside them, or belong to the one state that the text names",
 	text: `gunmen:gunman NOUN NNS 2 nsubj
 		attacked VERB VBD 0 root
 		police NOUN NN 2 obj
 		in ADP IN 5 case
 		Dale PROPN NNP 3 nmod`,
-	want: "gunmen: gunmen UAF local\npolice: police DAL COP place",
+	want: "gunmen: gunmen DAL UAF context\npolice: police DAL COP place",
 }, {
 	about: "an institution that no words place belongs to the country the sentence is about",
 	text: `Gondor PROPN NNP 2 nsubj

@@ -52,7 +52,7 @@ func (r *Resolver) fillContext() {
 				continue
 			}
 			x := &r.read[t]
-			if x.country != 0 || !x.role || !institution(x.sector) || x.sector == ontology.MIL && r.some(t) && r.placed(s) {
+			if x.country != 0 || !x.role || !r.fromScene(t, s) {
 				continue
 			}
 			if !seen {
@@ -70,6 +70,17 @@ func (r *Resolver) fillContext() {
 			}
 		}
 	}
+}
+
+// fromScene reports whether the actor at t in s belongs to the state that the
+// text is about rather than to the place of an event. Institutions do; others
+// only where the document has no places and names a single state.
+func (r *Resolver) fromScene(t doc.Tok, s *doc.Sent) bool {
+	x := &r.read[t]
+	if institution(x.sector) {
+		return x.sector != ontology.MIL || !r.some(t) || !r.placed(s)
+	}
+	return len(r.c.Places) == 0 && len(r.named.codes) == 1
 }
 
 // some reports whether t is plural and not definite: "two soldiers" are those of
