@@ -62,7 +62,7 @@ func (c *compiler) frame(s *source) {
 	for k, p := range s.parts {
 		if p != nil {
 			found = true
-			c.part(sense, partKind(k), p)
+			c.part(s.id, partKind(k), p)
 		}
 	}
 	if !found {
@@ -77,7 +77,7 @@ var defaultRoles = [partCount][2]string{
 	adjPart:  {"subj", ""},
 }
 
-func (c *compiler) part(sense *coding.Sense, k partKind, p *sourcePart) {
+func (c *compiler) part(id string, k partKind, p *sourcePart) {
 	roles := func(given []text, std string) []path {
 		if given == nil {
 			for _, w := range strings.Fields(std) {
@@ -92,23 +92,23 @@ func (c *compiler) part(sense *coding.Sense, k partKind, p *sourcePart) {
 		}
 		return out
 	}
-	compiled := &part{roles(p.actor, defaultRoles[k][0]), roles(p.recipient, defaultRoles[k][1])}
+	c.lex.parts = append(c.lex.parts, part{roles(p.actor, defaultRoles[k][0]), roles(p.recipient, defaultRoles[k][1])})
 	if len(p.triggers) == 0 {
-		c.fault(p.line, "frame %s: its %s part has no triggers", sense.ID, partNames[k])
+		c.fault(p.line, "frame %s: its %s part has no triggers", id, partNames[k])
 	}
 	for _, t := range p.triggers {
-		c.trigger(sense, k, compiled, t)
+		c.trigger(id, k, t)
 	}
 }
 
 // trigger compiles one pattern: a lemma or several with "|", then constraints.
-func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
+func (c *compiler) trigger(id string, k partKind, t text) {
 	fields := strings.Fields(t.s)
 	if len(fields) == 0 {
-		c.fault(t.line, "frame %s: an empty trigger", sense.ID)
+		c.fault(t.line, "frame %s: an empty trigger", id)
 		return
 	}
-	tr := trigger{sense: sense, part: p, text: t.s}
+	tr := trigger{sense: int32(len(c.lex.senses)) - 1, part: int32(len(c.lex.parts)) - 1, text: t.s}
 	for _, f := range fields[1:] {
 		if !strings.ContainsAny(f, ":!") {
 			f = "prt:" + f
@@ -116,30 +116,30 @@ func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
 		if k == verbPart {
 			f = ofObject(f)
 		}
-		id, ok := c.constraint(f, t.line)
+		i, ok := c.constraint(f, t.line)
 		if !ok {
 			return
 		}
-		tr.constraints = append(tr.constraints, id)
-		tr.specificity += c.lex.constraints[id].weight()
+		tr.constraints = append(tr.constraints, i)
+		tr.specificity += c.lex.constraints[i].weight()
 	}
 	// What fails most often is tested first: words before kinds of party.
 	slices.SortStableFunc(tr.constraints, func(a, b int32) int {
 		return int(c.lex.constraints[b].weight() - c.lex.constraints[a].weight())
 	})
-	id := int32(len(c.lex.triggers))
+	at := int32(len(c.lex.triggers))
 	c.lex.triggers = append(c.lex.triggers, tr)
 	for lemma := range strings.SplitSeq(fields[0], "|") {
 		if strings.ContainsAny(lemma, "-_") {
 			words := c.words(lemma)
 			for i, w := range words {
 				if !slices.Contains(words[:i], w) {
-					c.add(k, entry{id, w, words})
+					c.add(k, entry{at, w, words})
 				}
 			}
 		}
 		y := c.b.Sym(lemma)
-		c.add(k, entry{trigger: id, lemma: y})
+		c.add(k, entry{trigger: at, lemma: y})
 		if k == verbPart {
 			c.inflect(lemma, y)
 		}
@@ -148,7 +148,6 @@ func (c *compiler) trigger(sense *coding.Sense, k partKind, p *part, t text) {
 
 func (c *compiler) add(k partKind, e entry) {
 	c.lex.index[k].entries = append(c.lex.index[k].entries, e)
-	c.maxSym = max(c.maxSym, e.lemma)
 }
 
 // ofObject makes what a verb's constraint says of modifiers hold for its object:

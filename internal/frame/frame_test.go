@@ -102,6 +102,22 @@ func TestMatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// The same frames once more, from their compiled form.
+	book, _ := ontology.Read(data.FS)
+	fsys := files(senses)
+	compiled, err := Compile(fsys, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := readFiles(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys[CacheFile] = &fstest.MapFile{Data: compiled}
+	cached, ok := readCache(fsys, hash, syntax.New(b), b)
+	if !ok {
+		t.Fatal("the compiled form cannot be read")
+	}
 	base := b.Freeze()
 	for _, c := range []struct{ name, tree, want string }{
 		{"the noun in the pattern gives its phrase", `
@@ -186,6 +202,45 @@ func TestMatch(t *testing.T) {
 		parties(&cd)
 		if got := show(d, lex.NewMatcher().Run(&cd)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+		if got := show(d, cached.NewMatcher().Run(&cd)); got != c.want {
+			t.Errorf("%s, compiled:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestCompiled fails when frames have changed since they were compiled.
+func TestCompiled(t *testing.T) {
+	hash, err := readFiles(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := vocab.NewBuilder()
+	if _, ok := readCache(data.FS, hash, syntax.New(b), b); !ok {
+		t.Errorf("data/%s is older than the frames: run go generate ./internal/frame", CacheFile)
+	}
+}
+
+// TestDamaged reads every prefix of a compiled form without panic.
+func TestDamaged(t *testing.T) {
+	book, err := ontology.Read(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := files(senses)
+	compiled, err := Compile(fsys, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := readFiles(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range compiled {
+		fsys[CacheFile] = &fstest.MapFile{Data: compiled[:n]}
+		b := vocab.NewBuilder()
+		if _, ok := readCache(fsys, hash, syntax.New(b), b); ok {
+			t.Fatalf("a compiled form cut at byte %d of %d was taken for whole", n, len(compiled))
 		}
 	}
 }

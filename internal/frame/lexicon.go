@@ -31,6 +31,7 @@ type Lexicon struct {
 	senses []*coding.Sense
 
 	triggers []trigger
+	parts    []part
 	index    [partCount]index
 
 	// inflected leads from the regular forms of the verbs that have triggers to
@@ -50,8 +51,8 @@ type Lexicon struct {
 
 // A trigger is one compiled pattern.
 type trigger struct {
-	sense       *coding.Sense
-	part        *part
+	sense       int32
+	part        int32
 	constraints []int32
 	specificity int32
 	text        string
@@ -118,26 +119,40 @@ func (s symSet) has(y vocab.Sym) bool { _, ok := slices.BinarySearch(s, y); retu
 // Senses lists all senses, in the order of the files.
 func (l *Lexicon) Senses() []*coding.Sense { return l.senses }
 
-// Load reads and compiles the word classes and frames below fsys, and adds their
-// words to b. The error joins all faults; the Lexicon holds what is sound.
+// Load reads the word classes and frames below fsys and adds their words to b.
+// It takes the compiled form in CacheFile if that was made from these very
+// files. The error joins all faults; the Lexicon holds what is sound.
 func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) (*Lexicon, error) {
+	files, err := readFiles(fsys)
+	if err == nil {
+		if l, ok := readCache(fsys, files, syn, b); ok {
+			return l, nil
+		}
+	}
+	return compile(fsys, book, syn, b)
+}
+
+// compile makes a Lexicon from the files that people edit.
+func compile(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) (*Lexicon, error) {
 	list, faults := readSources(fsys, Dir)
-	c := newCompiler(book, syn, b)
+	c := &compiler{book: book, b: b, lex: newLexicon(syn, b), classAt: map[string]int32{}, seen: map[string]int32{},
+		ids: map[string]text{}, regular: map[vocab.Sym]bool{}}
 	faults = append(faults, c.readClasses(fsys)...)
 	for _, s := range list {
 		c.frame(s)
 	}
-	return c.finish(), errors.Join(append(faults, c.faults...)...)
+	c.lex.arrange()
+	return c.lex, errors.Join(append(faults, c.faults...)...)
 }
 
-func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *compiler {
-	c := &compiler{book: book, b: b, lex: &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}, classAt: map[string]int32{}, seen: map[string]int32{}, ids: map[string]text{}, regular: map[vocab.Sym]bool{}}
-	l := c.lex
+// newLexicon returns a Lexicon without frames.
+func newLexicon(syn *syntax.Words, b *vocab.Builder) *Lexicon {
+	l := &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}
 	l.of, l.by = slot{kind: prepSlot, prep: b.Sym("of")}, slot{kind: prepSlot, prep: b.Sym("by")}
 	l.hyphen = b.Sym("-")
 	set := func(words string) map[vocab.Sym]bool {
 		m := map[vocab.Sym]bool{}
-		for _, w := range strings.Fields(words) {
+		for w := range strings.FieldsSeq(words) {
 			m[b.Sym(w)] = true
 		}
 		return m
@@ -149,7 +164,7 @@ func newCompiler(book *ontology.Codebook, syn *syntax.Words, b *vocab.Builder) *
 	l.transparent = set(`round day week month year hour series number wave dozen dozens hundred hundreds thousand thousands million scores
 		score lot majority half group pair spate string type kind sort part piece member couple handful range set act campaign barrage
 		volley hail salvo burst flurry`)
-	return c
+	return l
 }
 
 // A compiler turns sources into a Lexicon.
@@ -162,7 +177,6 @@ type compiler struct {
 	seen    map[string]int32 // constraints by their text
 	ids     map[string]text  // where each id was defined
 	src     *source
-	maxSym  vocab.Sym
 	regular map[vocab.Sym]bool // verbs whose forms are noted
 }
 
@@ -220,30 +234,42 @@ func (c *compiler) inflect(lemma string, y vocab.Sym) {
 	}
 }
 
-// finish sorts what was collected and builds the index.
-func (c *compiler) finish() *Lexicon {
-	l := c.lex
+// arrange sorts classes and entries and builds the indexes over them.
+func (l *Lexicon) arrange() {
 	for i := range l.classes {
 		slices.Sort(l.classes[i])
 		l.classes[i] = slices.Compact(l.classes[i])
 	}
 	for p := range l.index {
-		x := &l.index[p]
-		slices.SortStableFunc(x.entries, func(a, b entry) int {
-			if d := int(a.lemma) - int(b.lemma); d != 0 {
-				return d
-			}
-			return int(l.triggers[b.trigger].specificity - l.triggers[a.trigger].specificity)
-		})
-		x.starts = make([]int32, int(c.maxSym)+2)
-		for _, e := range x.entries {
-			x.starts[e.lemma+1]++
-		}
-		for i := 1; i < len(x.starts); i++ {
-			x.starts[i] += x.starts[i-1]
-		}
+		l.index[p].arrange(l.triggers)
 	}
-	return l
+}
+
+// arrange orders the entries by lemma and, for one lemma, by specificity.
+func (x *index) arrange(triggers []trigger) {
+	top := vocab.Sym(0)
+	for _, e := range x.entries {
+		top = max(top, e.lemma)
+	}
+	x.starts = make([]int32, int(top)+2)
+	for _, e := range x.entries {
+		x.starts[e.lemma+1]++
+	}
+	for i := 1; i < len(x.starts); i++ {
+		x.starts[i] += x.starts[i-1]
+	}
+	at := slices.Clone(x.starts)
+	sorted := make([]entry, len(x.entries))
+	for _, e := range x.entries {
+		sorted[at[e.lemma]] = e
+		at[e.lemma]++
+	}
+	x.entries = sorted
+	for y := 0; y+1 < len(x.starts); y++ {
+		slices.SortStableFunc(sorted[x.starts[y]:x.starts[y+1]], func(a, b entry) int {
+			return int(triggers[b.trigger].specificity - triggers[a.trigger].specificity)
+		})
+	}
 }
 
 // lookup lists the triggers of a lemma.

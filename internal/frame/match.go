@@ -172,7 +172,7 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 		if failed < 0 {
 			m.held = append(m.held, held{tr, p, soft, tr.specificity + int32(4*len(e.words)-6*soft), m.named(tr), e.words})
 		} else if m.Explain && failed == tr.constraints[len(tr.constraints)-1] {
-			m.near = append(m.near, coding.NearMiss{Sense: tr.sense, Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
+			m.near = append(m.near, coding.NearMiss{Sense: m.lex.senses[tr.sense], Head: t, Trigger: tr.text, Constraint: m.lex.constraints[failed].text})
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (m *Matcher) choose(t doc.Tok) {
 	slices.SortStableFunc(m.held, func(a, b held) int { return int(b.specificity - a.specificity) })
 	first := len(m.matches)
 	for _, h := range m.held {
-		if len(m.matches) > first && m.matches[first].Missing == 0 && h.t.sense.Category == m.matches[first].Sense.Category {
+		if len(m.matches) > first && m.matches[first].Missing == 0 && m.lex.senses[h.t.sense].Category == m.matches[first].Sense.Category {
 			continue
 		}
 		x := m.fillRoles(t, h)
@@ -230,14 +230,14 @@ func (m *Matcher) choose(t doc.Tok) {
 
 // fillRoles makes a match of a trigger that holds.
 func (m *Matcher) fillRoles(t doc.Tok, h held) coding.Match {
-	s := h.t.sense
+	s, p := m.lex.senses[h.t.sense], &m.lex.parts[h.t.part]
 	x := coding.Match{Sense: s, Head: t, Trigger: h.t.text, Specificity: int(h.specificity), Words: h.words, Soft: h.soft}
 	m.part = h.part
-	x.Actor = m.role(t, h, h.t.part.actor)
+	x.Actor = m.role(t, h, p.actor)
 	if h.part == nounPart && !m.anyParty(x.Actor) {
 		x.Actor = m.supported(t, x.Actor)
 	}
-	x.Recipient = m.role(t, h, h.t.part.recipient)
+	x.Recipient = m.role(t, h, p.recipient)
 	if s.Needs&coding.ActorRole != 0 && !m.anyParty(x.Actor) && !(s.Mutual && m.anyParty(x.Recipient)) {
 		x.Missing |= coding.ActorRole
 	}
