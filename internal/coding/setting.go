@@ -36,17 +36,27 @@ var sites = map[string]bool{
 	"southwest": true, "edge": true, "center": true, "centre": true, "department": true, "county": true, "republic": true, "market": true, "street": true, "streets": true, "square": true,
 }
 
-// leastAttached is the score below which a place of the sentence is not the
-// event's. It was chosen on hand-coded report sentences.
-const leastAttached = 4
+// leastAttached and leastSaid are the scores below which a place of the sentence
+// is not the event's. They were chosen on hand-coded report sentences.
+const (
+	leastAttached = 4
+	leastSaid     = 12
+)
 
 // Place returns the place of the event with its trigger at t: the index in
 // Places of the one that is best attached to it, or None. Attached best are
 // places under the trigger behind a locative preposition, then those of its
 // clause and of its arguments, then towns that are its object or modifier. A
 // country that acts or is acted upon is no place.
-func (s Setting) Place(t doc.Tok) int32 {
-	best, score := int32(None), 0
+func (s Setting) Place(t doc.Tok) int32 { return s.place(t, leastAttached) }
+
+// Said is Place for events that are made of words (accusing, asking,
+// agreeing): only a place that is attached to the saying itself counts, for
+// others are mostly what is spoken of.
+func (s Setting) Said(t doc.Tok) int32 { return s.place(t, leastSaid) }
+
+func (s Setting) place(t doc.Tok, least int) int32 {
+	best, score := int32(None), least-1
 	d := s.c.Doc
 	sent := &d.Sents[d.SentOf(t)]
 	for i := range s.c.Places {
@@ -139,10 +149,7 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 	case ResAdmin1:
 		score++
 	}
-	if score -= cost; score < leastAttached {
-		return 0
-	}
-	return score
+	return score - cost
 }
 
 // preposition weighs the preposition that puts p somewhere, across nouns that
