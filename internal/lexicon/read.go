@@ -23,8 +23,8 @@ func Read(layers ...fs.FS) (*Lexicon, error) {
 		hints:    map[uint64]Hint{},
 		spelling: map[string]string{},
 	}, names: map[uniqueName]int32{}, spelling: map[uint64]uint64{}, offices: map[string]office{}, dependency: map[int32]string{}}
-	r.lex.index.slots = make([]slot, 1<<18) // what the shipped tables need
-	r.lex.entries = make([]Entry, 0, 1<<16)
+	r.lex.index.slots = make([]slot, 1<<19) // what the shipped tables need
+	r.lex.entries = make([]Entry, 0, 80_000)
 	for i, fsys := range layers {
 		r.words(fsys, i == 0)
 	}
