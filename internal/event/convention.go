@@ -38,6 +38,9 @@ func (x *Decider) convene(k *candidate) {
 		x.joint(k)
 		cat = e.Category
 	}
+	if cat == ontology.CONSULT {
+		x.receive(k)
+	}
 	if cat == ontology.COERCE && x.captures(k) {
 		e.Category, e.Modes, e.Cameo = ontology.ASSAULT, x.modeList("abduct"), "181"
 		cat = e.Category
@@ -67,6 +70,31 @@ func (x *Decider) convene(k *candidate) {
 	case c.op == considerOp || c.conditional || c.purpose || c.modal && !isSpeech(cat):
 		e.Status = coding.Hypothetical
 	}
+}
+
+// receive makes a meeting in the country of one party a visit of the others.
+func (x *Decider) receive(k *candidate) {
+	e := &k.ev
+	if e.Place == coding.None || len(e.Recipient) > 0 || len(e.Actor) < 2 || len(e.Modes) > 0 && e.Modes[0] != "visit" {
+		return
+	}
+	p := &x.c.Places[e.Place]
+	if p.Country == 0 || p.Resolution == coding.ResCountry {
+		return
+	}
+	hosts, from := 0, len(x.parties)
+	for _, a := range e.Actor {
+		if a.Country == p.Country {
+			x.parties = append(x.parties, a)
+			hosts++
+		}
+	}
+	if hosts == 0 || hosts == len(e.Actor) {
+		return
+	}
+	e.Recipient = x.parties[from:len(x.parties):len(x.parties)]
+	e.Actor = x.copyWithout(e.Actor, e.Recipient)
+	e.Modes, e.Cameo = x.modeList("visit"), "042"
 }
 
 // captures reports whether an arrest takes combatants of another side prisoner.

@@ -219,6 +219,22 @@ func TestConventions(t *testing.T) {
 			with ADP IN 4 case
 			Rohan PROPN NNP 2 obl`,
 			"CONSULT talked actor=Gondor recipient=Rohan mutual", "CONSULT GON,ROH→"},
+		{"a meeting at one party's home is a visit of the other", `
+			Gondor PROPN NNP 2 nsubj
+			met:meet VERB VBD 0 root
+			Arnor PROPN NNP 2 obj
+			in ADP IN 5 case
+			Bree PROPN NNP 2 obl`,
+			"CONSULT met actor=Gondor recipient=Arnor mutual", "CONSULT-visit GON→ARN in Bree"},
+		{"who sends its own soldiers for another helps that other", `
+			Gondor PROPN NNP 2 nsubj
+			sent:send VERB VBD 0 root
+			soldiers:soldier NOUN NNS 2 obj
+			in ADP IN 5 case
+			support NOUN NN 2 obl
+			of ADP IN 7 case
+			Rohan PROPN NNP 5 nmod`,
+			"AID sent actor=Gondor recipient=soldiers", "AID GON→ROH"},
 		{"an exercise of two countries is cooperation", `
 			Gondor PROPN NNP 4 nsubj
 			and CCONJ CC 3 cc

@@ -171,6 +171,9 @@ func (x *Decider) skipsReach(c doc.Tok) bool {
 		if p == doc.None {
 			return t.Rel != doc.RelNmodPoss
 		}
+		if x.r.words.behalf[t.Lemma] {
+			return false // "in support of Rohan"
+		}
 		switch x.d.Norm(p) {
 		case "in", "at", "near", "after", "before", "during", "since", "until", "by", "amid", "following", "outside", "because", "via":
 			return true

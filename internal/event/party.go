@@ -19,6 +19,7 @@ func (x *Decider) roles(k *candidate) {
 		e.Recipient = nil
 	}
 	x.self(k)
+	x.dropOwn(k)
 	if e.Recipient = x.without(e.Recipient, e.Actor); len(e.Recipient) == 0 {
 		e.Recipient = x.reach(k)
 	}
@@ -69,7 +70,8 @@ func (x *Decider) add(p coding.Party, from int, scene ontology.Country) {
 		p.Country, p.From = scene, coding.FromPlace
 	}
 	for i := from; i < len(x.parties); i++ {
-		if q := &x.parties[i]; q.Head == p.Head || q.First == p.First && q.End == p.End {
+		q := &x.parties[i]
+		if (q.Head == p.Head || q.First == p.First && q.End == p.End) && q.Country == p.Country && q.Sector == p.Sector {
 			return
 		}
 	}
@@ -143,6 +145,27 @@ func (x *Decider) host(k *candidate) []coding.Party {
 	x.parties = append(x.parties, coding.Party{First: p.First, End: p.End, Head: p.Head, Entity: coding.None,
 		Country: p.Country, From: coding.FromPlace, Type: doc.Place, Statement: coding.None, Why: "the place of the visit"})
 	return x.parties[from:len(x.parties):len(x.parties)]
+}
+
+// dropOwn leaves out recipients that are the actor's own means: who sends its
+// troops in support of another helps that other.
+func (x *Decider) dropOwn(k *candidate) {
+	e := &k.ev
+	if len(e.Actor) == 0 || e.Category != ontology.AID && e.Category != ontology.THREATEN && e.Category != ontology.SANCTION {
+		return
+	}
+	for i := range e.Recipient {
+		p := &e.Recipient[i]
+		if !hasCountry(e.Actor, p.Country) && p.Country != 0 {
+			return
+		}
+		if p.Sector != ontology.MIL && p.Sector != ontology.NoSector && e.Category != ontology.AID {
+			return
+		}
+	}
+	if other := x.reach(k); len(other) > 0 || e.Category == ontology.THREATEN {
+		e.Recipient = other
+	}
 }
 
 func hasCountry(ps []coding.Party, c ontology.Country) bool {

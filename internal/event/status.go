@@ -63,8 +63,8 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 // statusWords are the closed classes that decide an event's status.
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
-	unless, be, going, to                       vocab.Sym
-	drill, joint                                map[vocab.Sym]bool
+	any                                         vocab.Sym
+	drill, joint, behalf                        map[vocab.Sym]bool
 	content                                     map[vocab.Sym]bool // prepositions before what is pledged, demanded or refused
 }
 
@@ -79,8 +79,9 @@ func newStatusWords(b *vocab.Builder) statusWords {
 	return statusWords{
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
-		without: set("without"), be: b.Sym("be"), going: b.Sym("going"), to: b.Sym("to"),
+		without: set("without"), any: b.Sym("any"),
 		drill:   set("drill exercise maneuver manoeuvre wargame war-game"),
+		behalf:  set("support favor favour behalf aid defense defence"),
 		joint:   set("joint combined bilateral trilateral multinational allied"),
 		content: set("for to on of with against in"),
 	}
@@ -180,6 +181,7 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 		switch d.Tokens[k].Rel.Base() {
 		case doc.RelAdvmod, doc.RelDet, doc.RelCc:
 			c.negated = c.negated || w.negative[y]
+			c.conditional = c.conditional || y == w.any
 		case doc.RelAux:
 			c.future = c.future || w.future[y]
 			c.modal = c.modal || w.modal[y]
