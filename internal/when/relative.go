@@ -198,7 +198,10 @@ func (s *scanner) shifted(t doc.Tok) (expr, bool) {
 	case unit:
 		return s.neighbour(t, u, w.class)
 	case part:
-		if w.class != this && !(w.class == last && s.is(u, "night")) {
+		if w.class == next || w.class == last && !s.is(t, "last") { // "the following morning"
+			return s.beside(t, u, w.class)
+		}
+		if w.class != this && !s.is(u, "night") {
 			return expr{}, false
 		}
 		by := 0
@@ -214,9 +217,25 @@ func (s *scanner) shifted(t doc.Tok) (expr, bool) {
 	return expr{}, false
 }
 
+// beside reads "the following morning" and "the previous night": the day after
+// or before the one spoken of.
+func (s *scanner) beside(t, u doc.Tok, c class) (expr, bool) {
+	if s.focus.Precision() != caldate.Day || s.sent-s.focusSent > 2 {
+		return expr{}, false
+	}
+	by := 1
+	if c == last {
+		by = -1
+	}
+	return expr{first: t, end: u + 1, value: caldate.At(s.focus.AddDays(by))}, true
+}
+
 // again reads "that day" and "the same year".
 func (s *scanner) again(t, u doc.Tok) (expr, bool) {
 	k := s.at(u)
+	if k.class == part { // "that night"
+		k = word{class: unit, n: days}
+	}
 	if k.class != unit || k.many || k.n == hours || s.focus.IsZero() || s.sent-s.focusSent > 3 {
 		return expr{}, false
 	}

@@ -142,6 +142,9 @@ func (s *scanner) clause(h doc.Tok) tense {
 	case perfect, wasPast:
 		return past
 	}
+	if to && (k.XPOS == doc.VB || k.XPOS == doc.VBN) {
+		return s.infinitive(h, isNow)
+	}
 	switch k.XPOS {
 	case doc.VBD:
 		return past
@@ -150,10 +153,6 @@ func (s *scanner) clause(h doc.Tok) tense {
 			return present
 		}
 		return past
-	case doc.VB:
-		if to {
-			return s.infinitive(h, isNow)
-		}
 	case doc.VBP, doc.VBZ:
 		if timetabled[d.Lemma(h)] {
 			return future

@@ -197,6 +197,12 @@ func (s *scanner) pair(t doc.Tok, links ...string) (expr, bool) {
 			y.value = y.value.InYear(x.value.Start.Year + 1)
 		}
 	}
+	if x.yearless && y.yearless && !x.value.IsZero() && !y.value.IsZero() && x.value.Start.Compare(y.value.Start) > 0 { // "from January 23 to March 9"
+		x.value = x.value.InYear(y.value.Start.Year)
+		if x.value.Start.Compare(y.value.Start) > 0 {
+			x.value = x.value.InYear(y.value.Start.Year - 1)
+		}
+	}
 	r := expr{first: x.first, end: y.end, absolute: x.absolute || y.absolute}
 	if !x.value.IsZero() && !y.value.IsZero() && x.value.Start.Compare(y.value.End) <= 0 {
 		r.value = caldate.Interval{Start: x.value.Start, End: y.value.End, Precision: caldate.Range}

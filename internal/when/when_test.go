@@ -93,6 +93,8 @@ func TestRun(t *testing.T) {
 		{"in March 2003 they came\nthree days later they left", "March 2003=2003-03"},
 		{"on 20 March 2003 they came\nthree days later they left", "20 March 2003=2003-03-20 three days later=2003-03-23"},
 		{"on 20 March 2003 they came\nthe next day they left", "20 March 2003=2003-03-20 next day=2003-03-21"},
+		{"on 20 March 2003 they came\nthat night they slept and left the following morning", "20 March 2003=2003-03-20 that night=2003-03-20 following morning=2003-03-21"},
+		{"it will run from May 23 to July 9", "from May 23 to July 9=2016-05-23..2016-07-09"},
 		{"in 2003 they came and left that year", "2003=2003 that year=2003"},
 		{"a year later", ""},
 		{"in 2014 they came\na year later they left", "2014=2014 a year later=2015"},
