@@ -47,16 +47,16 @@ var (
 )
 
 // nerCorpora are the open corpora of names. The first follows this project's
-// own rules and counts most.
+// own rules.
 var nerCorpora = []nerCorpus{
 	{"ner/wce-train.jsonl", map[string]ner.Classes{
 		"person": people, "organization": party, "group": ner.Of(ner.ClassGroup), "country": ner.Of(ner.ClassCountry),
 		"igo": ner.Of(ner.ClassIGO), "place": ner.Of(ner.ClassPlace), "demonym": demonyms, "event": other, "other": other,
-	}, false, 5},
+	}, false, 2},
 	{"ner/gum-train.jsonl.gz", map[string]ner.Classes{
 		"person": people | demonyms | ner.Of(ner.ClassGroup), "organization": anyBody | ner.Of(ner.ClassCountry), "place": anyPlace,
 		"event": other, "abstract": misc, "object": other, "substance": other, "animal": other, "plant": other,
-	}, true, 1},
+	}, true, 2},
 	{"ner/wikigold.jsonl.gz", map[string]ner.Classes{"PER": people, "LOC": anyPlace, "ORG": anyBody, "MISC": misc}, false, 1},
 	{"ner/crossner-politics-train.jsonl.gz", map[string]ner.Classes{
 		"politician": people, "person": people, "politicalparty": party, "organisation": anyBody, "country": ner.Of(ner.ClassCountry),
