@@ -311,6 +311,11 @@ func (s *scanner) year(t doc.Tok) (expr, bool) {
 			return s.span(t, t+3, from, to)
 		}
 	}
+	if s.isMonth(t+1) && s.isDay(t+2) && s.at(t+3).class != year { // "the 2001 September 11 attacks"
+		if m, day := int(s.at(t+1).n), int(s.at(t+2).n); day <= caldate.DaysIn(int(w.n), m) {
+			return expr{first: t, end: t + 3, value: caldate.At(caldate.Of(int(w.n), m, day)), absolute: true}, true
+		}
+	}
 	if s.is(t+1, "'s", "s") && w.n%10 == 0 && s.is(t-1, "the") { // the 1990's
 		return s.span(t, t+2, int(w.n), int(w.n)+9)
 	}

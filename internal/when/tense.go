@@ -46,7 +46,7 @@ var arranged = map[string]bool{
 // tense is that of the clause that t stands in.
 func (s *scanner) tense(t doc.Tok) tense {
 	d := s.d
-	if t > s.first && d.Tokens[t-1].XPOS == doc.VBD && d.Tokens[t-1].UPOS == doc.VERB {
+	if t > s.first && d.Tokens[t-1].UPOS == doc.VERB && (d.Tokens[t-1].XPOS == doc.VBD || s.is(t-1, "saying", "announcing", "reporting", "telling")) {
 		return past // "said Saturday the pullout would be complete"
 	}
 	if r, ok := s.upcoming(t); ok {

@@ -44,6 +44,9 @@ func Run(c *coding.Coding, published caldate.Date) {
 				t++
 				continue
 			}
+			if x.value.Start.Year < 0 || x.value.End.Year < 0 {
+				x.value = caldate.Interval{} // before our era, which the record's dates cannot say
+			}
 			c.Dates = append(c.Dates, coding.Date{First: x.first, End: x.end, Head: head(d, x.first, x.end), Value: x.value})
 			s.remember(x)
 			t = x.end

@@ -89,6 +89,8 @@ func TestRun(t *testing.T) {
 		{"June 9-11, 2016", "June 9-11, 2016=2016-06-09..2016-06-11"},
 		{"9 to 11 June", "9 to 11 June=2016-06-09..2016-06-11"},
 		{"2016-06-09 and 6/9/2016", "2016-06-09=2016-06-09 6/9/2016=2016-06-09"},
+		{"the 2001 September 11 attacks", "2001 September 11=2001-09-11"},
+		{"25 centuries ago", "25 centuries ago="},
 		{"after 9/11", "9/11=2001-09-11"},
 		{"in March 2003 they came\nthree days later they left", "March 2003=2003-03"},
 		{"on 20 March 2003 they came\nthree days later they left", "20 March 2003=2003-03-20 three days later=2003-03-23"},
