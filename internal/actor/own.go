@@ -12,10 +12,11 @@ import (
 func (r *Resolver) own(t doc.Tok) (reading, bool) {
 	k := &r.d.Tokens[t]
 	if h, ok := r.unitAt(t); ok {
-		if r.headOf(h.First, h.End) != t {
+		if r.headOf(h.First, h.End) != t && !r.leaves(t, h.First, h.End) {
 			return reading{}, false
 		}
 		x := r.entryReading(t, h)
+		x.count = x.role && r.hint(t).Effects.Has(lexicon.Count)
 		x.adj = x.role && k.UPOS == doc.ADJ && r.modifier(t)
 		if x.role && k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && !r.nominal(t) {
 			return reading{}, false
@@ -23,7 +24,7 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 		return x, true
 	}
 	if m := r.nameAt(t); m != nil {
-		if m.Head != t {
+		if m.Head != t && !r.leaves(t, m.First, m.End) {
 			return reading{}, false
 		}
 		x := reading{typ: m.Type}
@@ -47,6 +48,14 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 		return x, r.d.Kid(t, doc.RelNmod) != doc.None
 	}
 	return x, false
+}
+
+// leaves reports whether noun t of the name [first, end) depends on a word
+// outside. Trees that break a name in two have several such words, each of which
+// may be the one that a verb knows.
+func (r *Resolver) leaves(t, first, end doc.Tok) bool {
+	k := &r.d.Tokens[t]
+	return (k.UPOS == doc.PROPN || k.UPOS == doc.NOUN) && (k.Head < first || k.Head >= end)
 }
 
 // nameRole codes a body in no table by the role word in its name: "Bright
