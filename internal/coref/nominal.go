@@ -71,7 +71,7 @@ func (w *Worker) plain(i int32) bool {
 			return false
 		case r == doc.RelDet:
 			definite = definite || w.definite(c)
-		case r == doc.RelNmod && c > m.Head, r == doc.RelAcl, k.Rel == doc.RelAclRelcl, r == doc.RelCompound && w.items[i].office == none:
+		case r == doc.RelNmod && c > m.Head, r == doc.RelAcl, k.Rel == doc.RelAclRelcl, r == doc.RelCompound && (m.Type != doc.Person || w.items[i].office == none):
 			return false
 		case r == doc.RelAmod && (m.Type == doc.Person || w.r.contrast[k.Lemma]):
 			return false
@@ -87,9 +87,10 @@ func (w *Worker) repeated(i int32) int32 {
 	m, x := &d.Mentions[i], &w.items[i]
 	definite := false
 	for _, c := range d.Kids(m.Head) {
-		if d.Tokens[c].Rel.Base() == doc.RelDet {
+		switch r := d.Tokens[c].Rel; {
+		case r.Base() == doc.RelDet:
 			definite = w.definite(c)
-		} else if d.Tokens[c].Rel == doc.RelNmodPoss {
+		case r == doc.RelNmodPoss, c > m.Head && (r.Base() == doc.RelNmod || r.Base() == doc.RelAcl):
 			return none
 		}
 	}
@@ -139,6 +140,9 @@ func (w *Worker) antecedent(i int32) int32 {
 	if !refers {
 		types = 1 << m.Type
 	}
+	if x.number == pluralNumber { // "the militants" may be a group, "the countries" no country
+		types &= 1<<doc.Group | 1<<doc.Organization
+	}
 	best, score := int32(none), int32(0)
 	for k := i - 1; k >= 0; k-- {
 		c, y := &d.Mentions[k], &w.items[k]
@@ -165,12 +169,15 @@ func (w *Worker) antecedent(i int32) int32 {
 		if away > window || !refers || !types.has(root.typ) || c.Type == doc.Person || c.Kind == doc.Adjective && c.Type != doc.Country {
 			continue
 		}
-		s := 60 - 8*away
+		s := 90 - 16*away
 		if y.subj {
 			s += 12
 		}
 		if c.Kind == doc.Adjective || y.inner {
 			s -= 8
+		}
+		if d.Tokens[c.End-1].Flags&doc.SpaceAfter == 0 && int(c.End) < len(d.Tokens) && d.Norm(c.End) == "-" {
+			s -= 14 // "US-led"
 		}
 		s += min(root.size, 4) * 2
 		if s > score {

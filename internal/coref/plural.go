@@ -133,11 +133,25 @@ func (w *Worker) row(i int32, types typeSet, count int) []int32 {
 		if c.end > m.First || count == 0 && away > 3 || count > 0 && len(c.items) != count {
 			continue
 		}
-		if fits := !slices.ContainsFunc(c.items, func(k int32) bool { return !types.has(w.items[w.root(k)].typ) }); fits {
+		fits := w.distinct(c.items)
+		for _, k := range c.items {
+			fits = fits && types.has(w.items[w.root(k)].typ)
+		}
+		if fits {
 			return c.items
 		}
 	}
 	return nil
+}
+
+// distinct reports whether the items belong to chains of their own.
+func (w *Worker) distinct(items []int32) bool {
+	for n, k := range items {
+		if slices.ContainsFunc(items[:n], func(f int32) bool { return w.root(f) == w.root(k) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // scattered finds exactly count entities of the wanted types in the sentence of
