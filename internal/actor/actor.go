@@ -117,6 +117,7 @@ func (r *Resolver) Run(c *coding.Coding, hits *lexicon.Hits, published caldate.D
 	for t := range doc.Tok(n) {
 		r.put(t)
 	}
+	r.lend()
 }
 
 // prepare indexes hits, mentions and places by token.

@@ -95,6 +95,9 @@ func (p *Parties) Put(t doc.Tok, ps ...Party) {
 	p.list = append(p.list, ps...)
 }
 
+// Lend lets At find the parties of the phrase headed by t at token h too.
+func (p *Parties) Lend(h, t doc.Tok) { p.at[h], p.n[h] = p.at[t], p.n[t] }
+
 // At returns the parties of the phrase headed by t; nil if it denotes no actor.
 // The slice may be modified and is valid until the next Put.
 func (p *Parties) At(t doc.Tok) []Party {
