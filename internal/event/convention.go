@@ -155,9 +155,18 @@ func isSpeech(c ontology.Category) bool {
 func (x *Decider) ahead(k *candidate) {
 	e, c := &k.ev, &k.circ
 	switch cat := e.Category; {
+	case (isCooperative(cat) || cat == ontology.AGREE) && x.governor(k, ontology.AGREE) != nil:
+		o := x.governor(k, ontology.AGREE)
+		if len(o.ev.Recipient) == 0 && !o.match.Sense.Mutual {
+			o.ev.Recipient = x.copyWithout(e.Recipient, o.ev.Actor)
+		}
+		k.reason = "content of “" + x.d.Form(c.at) + "”"
 	case isCooperative(cat):
 		e.Cameo, e.Modes, e.Category = agreeCameo(cat, e.Cameo), nil, ontology.AGREE
 	case isYielding(cat):
+		if o := x.governor(k, ontology.AGREE); o != nil && c.clause {
+			o.reason = "its content is a concession"
+		}
 		e.Cameo, e.Modes, e.Category = concedeCameo(e.Cameo), nil, ontology.CONCEDE
 	case cat == ontology.AGREE:
 	case isHostile(cat) && c.op == pledgeOp && c.clause:
@@ -165,6 +174,19 @@ func (x *Decider) ahead(k *candidate) {
 	default:
 		e.Status = coding.Future
 	}
+}
+
+// governor is the candidate at the word that governs k, if it is of category
+// cat, else nil.
+func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
+	if k.circ.at == doc.None || x.byHead[k.circ.at] == 0 {
+		return nil
+	}
+	o := &x.cands[x.byHead[k.circ.at]-1]
+	if o == k || o.reason != "" || o.ev.Category != cat {
+		return nil
+	}
+	return o
 }
 
 // agreeCameo is the CAMEO code of a promised event of category c.

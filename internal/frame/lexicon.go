@@ -163,7 +163,7 @@ func newLexicon(syn *syntax.Words, b *vocab.Builder) *Lexicon {
 		sustain suffer order renew reiterate repeat agree show provide grant`)
 	l.transparent = set(`round day week month year hour series number wave dozen dozens hundred hundreds thousand thousands million scores
 		score lot majority half group pair spate string type kind sort part piece member couple handful range set act campaign barrage
-		volley hail salvo burst flurry`)
+		volley hail salvo burst flurry ton tonne amount load truckload batch consignment`)
 	return l
 }
 

@@ -100,8 +100,16 @@ func (m *Matcher) fill(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 			out = append(out, k)
 		}
 	}
-	if s.kind == xcompSlot && len(out) == 0 {
-		out = m.infinitive(t, out)
+	if len(out) > 0 {
+		return out
+	}
+	switch s.kind {
+	case xcompSlot:
+		return m.infinitive(t, out)
+	case prtSlot: // the word after the verb, wherever the tree puts it
+		if n := t + 1; int(n) < len(d.Tokens) && (d.Tokens[n].UPOS == doc.ADP || d.Tokens[n].UPOS == doc.ADV) {
+			out = append(out, n)
+		}
 	}
 	return out
 }
@@ -185,7 +193,13 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	switch {
 	case k.UPOS == doc.VERB:
 		if o := d.Kid(t, doc.RelObj); o != doc.None {
-			out = m.prepKids(o, s, doc.None, out)
+			if out = m.prepKids(o, s, doc.None, out); len(out) == n {
+				for _, k := range d.Kids(o) { // "handed control of Bree to Rohan"
+					if d.Tokens[k].Rel == doc.RelNmod {
+						out = m.prepKids(k, s, doc.None, out)
+					}
+				}
+			}
 		}
 	case k.UPOS.IsNominal() && k.Head != doc.None && (k.Rel == doc.RelObj || k.Rel == doc.RelNsubjPass || k.Rel.Base() == doc.RelObl):
 		out = m.prepKids(k.Head, s, t, out)

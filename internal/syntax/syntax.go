@@ -23,7 +23,7 @@ type Words struct {
 	transitive     map[vocab.Sym]bool // verbs that are passive where they stand as past participles without object
 	ditransitive   map[vocab.Sym]bool // verbs whose passive keeps an object
 	time           map[vocab.Sym]bool // nouns that stand beside verbs without being objects
-	by             vocab.Sym
+	by, have       vocab.Sym
 }
 
 // New returns the word lists, their words added to b.
@@ -36,7 +36,7 @@ func New(b *vocab.Builder) *Words {
 		return m
 	}
 	return &Words{
-		by:             b.Sym("by"),
+		by: b.Sym("by"), have: b.Sym("have"),
 		relative:       set("who which that whom whose"),
 		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
@@ -99,11 +99,13 @@ func (f *Finder) IsVerb(v doc.Tok) bool {
 // a past participle that modifies a noun or follows a passive.
 func (f *Finder) Passive(v doc.Tok) bool {
 	d := f.d
-	aux, subj, obj := false, false, false
+	aux, subj, obj, passive := false, false, false, false
 	for _, k := range d.Kids(v) {
 		switch d.Tokens[k].Rel {
-		case doc.RelAuxPass, doc.RelNsubjPass, doc.RelOblAgent:
+		case doc.RelAuxPass, doc.RelOblAgent:
 			return true
+		case doc.RelNsubjPass:
+			passive = true
 		case doc.RelAux:
 			aux = true
 		case doc.RelNsubj:
@@ -113,6 +115,9 @@ func (f *Finder) Passive(v doc.Tok) bool {
 		}
 	}
 	t := &d.Tokens[v]
+	if passive { // unless the label is wrong: "the rebels have reached a deal"
+		return !obj || !aux || f.w.ditransitive[t.Lemma]
+	}
 	if t.XPOS != doc.VBN || aux {
 		return false
 	}
@@ -120,7 +125,9 @@ func (f *Finder) Passive(v doc.Tok) bool {
 	case doc.RelAcl:
 		// "rebels signed a truce" may be taken for a reduced relative clause.
 		return !subj && (!obj || f.w.ditransitive[t.Lemma])
-	case doc.RelAmod, doc.RelXcomp:
+	case doc.RelXcomp:
+		return !subj && d.Tokens[t.Head].Lemma != f.w.have // "has refused" with the auxiliary as head
+	case doc.RelAmod:
 		return !subj
 	case doc.RelAdvcl:
 		return !subj && !obj
@@ -157,7 +164,7 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		return doc.None
 	}
 	d := f.d
-	if s := d.Kid(v, doc.RelNsubj); s != doc.None {
+	if s := f.ownSubject(v); s != doc.None {
 		return f.Antecedent(s, v)
 	}
 	t := &d.Tokens[v]
@@ -228,6 +235,20 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		}
 	}
 	return doc.None
+}
+
+// ownSubject is v's subject in the tree; a day or month is one only if there is
+// no other ("said Monday it would return").
+func (f *Finder) ownSubject(v doc.Tok) doc.Tok {
+	found := doc.None
+	for k := range f.d.KidsBy(v, doc.RelNsubj) {
+		t := &f.d.Tokens[k]
+		if !f.w.time[t.Norm] && !f.w.time[t.Lemma] {
+			return k
+		}
+		found = k
+	}
+	return found
 }
 
 // holder is the one who has plan, right or order h: "Mordor's plan to attack",
