@@ -75,6 +75,7 @@ type reading struct {
 	thing  bool                // a thing of a country ("a Dalish bridge"): the country counts, for what is done to it
 	adj    bool                // an adjective: it shapes other phrases and is none itself
 	public bool                // a body of a state, of whose name other states may have one too ("Supreme Court")
+	act    bool                // an act that stands where it does not act: "launched air strikes"
 	former bool                // words say that the office is a past one
 	stale  bool                // the tables know an office, but none held on the day
 	count  bool                // the head only counts; it is an actor if what it counts is
@@ -239,7 +240,7 @@ func (r *Resolver) at(t doc.Tok) *reading {
 		x, ok := r.own(t)
 		if ok {
 			r.modify(t, &x)
-			ok = x.actor() || x.place || x.role || x.count
+			ok = (x.actor() || x.place || x.role || x.count) && (!x.act || x.from == coding.Stated)
 		}
 		if !ok {
 			r.state[t] = silent

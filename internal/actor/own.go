@@ -16,7 +16,9 @@ func (r *Resolver) own(t doc.Tok) (reading, bool) {
 			return reading{}, false
 		}
 		x := r.entryReading(t, h)
-		x.count = x.role && r.hint(t).Effects.Has(lexicon.Count)
+		e := r.hint(t).Effects
+		x.count = x.role && e.Has(lexicon.Count)
+		x.act = x.role && e.Has(lexicon.Act) && k.Rel.Base() != doc.RelNsubj && r.d.Kid(t, doc.RelAcl) == doc.None
 		x.adj = x.role && k.UPOS == doc.ADJ && r.modifier(t)
 		if x.role && k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && !r.nominal(t) {
 			return reading{}, false

@@ -9,7 +9,7 @@ type Hint struct {
 }
 
 // Effects is a set of effects of a word.
-type Effects uint8
+type Effects uint16
 
 const (
 	Whole       Effects = 1 << iota // as a head, takes the sector of what it is a part or an agent of ("Hezbollah leader")
@@ -19,10 +19,11 @@ const (
 	Foreign                         // joined to a country by a hyphen, does not give it to the actor ("US-backed rebels")
 	Own                             // joined to a country by a hyphen, gives it to the actor ("Saudi-led coalition")
 	Common                          // in the name of a party, tells no state ("Democratic Party")
+	Act                             // as a head, an act that stands for those who do it ("air strikes kill"), as a subject only
 	GivesSector                     // as a modifier, gives its sector to heads that have none ("military convoy")
 )
 
-var effects = map[string]Effects{"whole": Whole, "count": Count, "kin": Kin, "former": Former, "foreign": Foreign, "own": Own, "common": Common, "sector": GivesSector}
+var effects = map[string]Effects{"whole": Whole, "count": Count, "kin": Kin, "former": Former, "foreign": Foreign, "own": Own, "common": Common, "act": Act, "sector": GivesSector}
 
 // Has reports whether the set holds effect e.
 func (x Effects) Has(e Effects) bool { return x&e != 0 }

@@ -210,7 +210,7 @@ GON;king;broken row
 		`actors/roles.tsv:2: sector "MLI" is no PLOVER sector; did you mean "MIL"?`,
 		`actors/roles.tsv:3: "soldier" names soldier already (actors/roles.tsv:2); remove one of the two`,
 		`actors/roles.tsv:3: kind "persn" is none of person, organization, group, igo, population, other; did you mean "person"?`,
-		`lexicon/hints.tsv:2: effect "past" is none of common, count, foreign, former, kin, own, sector, whole`,
+		`lexicon/hints.tsv:2: effect "past" is none of act, common, count, foreign, former, kin, own, sector, whole`,
 	}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
