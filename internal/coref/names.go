@@ -159,13 +159,13 @@ func (w *Worker) familyFirst(m *doc.Mention) bool {
 	return false
 }
 
-// headStart is the number of sentences at the top of a document, its headline
-// and lead, in which a surname may stand before the full name does.
+// headStart is the number of sentences by which a surname may precede the full
+// name, as it does in headlines.
 const headStart = 3
 
 // partName links a single name, and with it all of the same string, to the
 // person whose surname it is. The first of them decides: where a surname stands
-// before the full name, other than in the headline, it is somebody else's.
+// long before the full name, it is somebody else's.
 func (w *Worker) partName(i int32) {
 	m := &w.d.Mentions[i]
 	if m.End-m.First != 1 || w.root(i) != i {
@@ -178,7 +178,7 @@ func (w *Worker) partName(i int32) {
 	if ok && k == none {
 		k, ok = w.nearestBearer(i)
 	}
-	if ok && w.agree(k, i) && (k < i || w.items[i].sent < headStart) {
+	if ok && w.agree(k, i) && w.items[k].sent-w.items[i].sent <= headStart {
 		w.link(k, i)
 	}
 }
