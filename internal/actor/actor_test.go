@@ -29,6 +29,7 @@ func invented(t testing.TB) *lexicon.Lexicon {
 minister;;person;GOV;;regesta
 defence minister;;person;GOV;MIL;regesta
 king;;person;GOV;;regesta
+air strike;;other;MIL;;regesta
 ambassador;;person;GOV;;regesta
 general;;person;MIL;;regesta
 army;;organization;MIL;;regesta
@@ -272,6 +273,26 @@ var cases = []testCase{{
 		left VERB VBD 0 root`,
 	names: "Elessar Bowman person 1",
 	want:  "Elessar: Dalish king Elessar Bowman DAL GOV stated, king",
+}, {
+	about: "a tree that breaks a name in two hangs both parts on the verb",
+	text: `the DET DT 3 det
+		White PROPN NNP 4 nsubj
+		Council PROPN NNP 4 obj
+		meets VERB VBZ 0 root`,
+	want: "White: White Council IGO stated\nCouncil: White Council IGO stated",
+}, {
+	about: "an act stands for those who do it only where it does something",
+	text: `Arnor PROPN NNP 2 nsubj
+		launched VERB VBD 0 root
+		air NOUN NN 4 compound
+		strikes:strike NOUN NNS 2 obj
+
+		Dalish ADJ JJ 3 amod
+		air NOUN NN 3 compound
+		strikes:strike NOUN NNS 4 nsubj
+		hit VERB VBD 0 root
+		Gondor PROPN NNP 4 obj`,
+	want: "launched: none\nstrikes: Dalish air strikes DAL MIL stated",
 }}
 
 func TestRun(t *testing.T) {
