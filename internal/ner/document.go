@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"strings"
 
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
@@ -39,6 +40,7 @@ func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 	if len(hits.All()) > 0 {
 		w.consult()
 	}
+	w.nameBodies()
 	w.collect()
 	w.settle()
 	w.spread()
@@ -106,6 +108,31 @@ func (w *document) consult() {
 		keep = append(keep, m)
 	}
 	d.Mentions = keep
+}
+
+// bodies are the words that close the names of bodies, or open them before "of".
+var bodies = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`academy agency army assembly association board bureau club college commission committee company congress
+		corporation council court department foundation institute ministry navy parliament party police school senate society university`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// nameBodies makes organizations of the names that say so themselves, wherever
+// the tagger took a school for a place.
+func (w *document) nameBodies() {
+	d := w.d
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Kind != doc.Name || m.End-m.First < 2 || m.Type != doc.Place && m.Type != doc.Person && m.Type != doc.Other {
+			continue
+		}
+		if bodies[d.Norm(m.End-1)] || d.Norm(m.First+1) == "of" && bodies[d.Norm(m.First)] {
+			m.Type = doc.Organization
+		}
+	}
 }
 
 // key identifies the string of tokens [first, end).
