@@ -25,7 +25,8 @@ type DateText struct {
 // gold one and its value, or the one known end of an open one, is the same. A
 // date that overlaps an expression without gold value is not counted.
 func Dates(gold []DateText, code Code) []Score {
-	var values, spans prf
+	var values prf
+	found := 0
 	for _, g := range gold {
 		r := code(g.ID, g.Text, g.Date)
 		used := make([]bool, len(r.Dates))
@@ -47,12 +48,11 @@ func Dates(gold []DateText, code Code) []Score {
 				continue
 			}
 			values.gold++
-			spans.gold++
 			if hit {
 				values.hits++
 			}
 			if met {
-				spans.hits++
+				found++
 			}
 		}
 		for i, d := range r.Dates {
@@ -61,8 +61,7 @@ func Dates(gold []DateText, code Code) []Score {
 			}
 		}
 	}
-	spans.predicted = values.predicted
-	return []Score{values.score("dates: value"), spans.score("dates: found")}
+	return []Score{values.score("dates: value"), accuracy("dates: found", found, values.gold)}
 }
 
 // means reports whether d is, begins or ends with want.

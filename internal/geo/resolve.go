@@ -9,6 +9,11 @@ import (
 	"regesta/internal/ontology"
 )
 
+// leastScore is the score below which a name is rather a place that the tables
+// lack than the best candidate: a hamlet of that alternative name in a country
+// that the article does not speak of.
+const leastScore = 30
+
 // What the context adds to a candidate's score.
 const (
 	containerBonus = 220 // "Aleppo, Syria", "the Syrian city of Aleppo"
@@ -424,6 +429,10 @@ func (w *Worker) place(i int) coding.Place {
 		return p
 	}
 	k := &w.cands[n.best]
+	if k.score < leastScore {
+		p.Name = w.d.Cut(m.First, m.End)
+		return p
+	}
 	p.Name, p.GeonameID, p.Lat, p.Lon, p.HasPoint = k.name, k.id, k.lat, k.lon, true
 	p.Country, p.Admin1, p.Resolution = k.country, k.admin1, k.resolution
 	return p
