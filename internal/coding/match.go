@@ -56,3 +56,32 @@ type NearMiss struct {
 	Trigger    string
 	Constraint string // the constraint that failed
 }
+
+// PartiesOf returns the parties of the phrase that t belongs to: those at t,
+// else those of a name that covers t, whose head the tree may have put at
+// another of its words.
+func (c *Coding) PartiesOf(t doc.Tok) []Party {
+	if ps := c.Parties.At(t); ps != nil || t == doc.None || c.Doc.Tokens[t].UPOS != doc.PROPN {
+		return ps
+	}
+	ms := c.Doc.Mentions
+	lo, hi := 0, len(ms)
+	for lo < hi { // the first mention that begins after t
+		if m := (lo + hi) / 2; ms[m].First <= t {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for i := lo - 1; i >= 0 && t-ms[i].First < 8; i-- {
+		if ms[i].End <= t {
+			continue
+		}
+		for k := ms[i].End - 1; k >= ms[i].First; k-- {
+			if ps := c.Parties.At(k); ps != nil {
+				return ps
+			}
+		}
+	}
+	return nil
+}

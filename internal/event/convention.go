@@ -61,8 +61,12 @@ func (x *Decider) convene(k *candidate) {
 		x.become(k, ontology.THREATEN)
 	case c.op == pledgeOp && c.clause && c.negated, c.op == planOp && c.clause && c.negated && !isHostile(cat):
 		x.become(k, ontology.REJECT)
+	case c.negated && (c.future || c.would) && (isCooperative(cat) || isYielding(cat) || cat == ontology.AGREE):
+		x.become(k, ontology.REJECT) // "would not return to the talks"
 	case c.negated:
 		e.Status = coding.Negated
+	case isHostile(cat) && (c.future || c.would) && x.ifClause(e.Head):
+		x.become(k, ontology.THREATEN) // "said it would attack if …"
 	case c.op == pledgeOp || c.op == planOp || c.future:
 		x.ahead(k)
 	case c.op == negateOp:
@@ -176,6 +180,18 @@ func (x *Decider) ahead(k *candidate) {
 	}
 }
 
+// ifClause reports whether a condition depends on t.
+func (x *Decider) ifClause(t doc.Tok) bool {
+	for a := range x.d.KidsBy(t, doc.RelAdvcl) {
+		for m := range x.d.KidsBy(a, doc.RelMark) {
+			if x.r.words.condition[x.d.Tokens[m].Norm] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // governor is the candidate at the word that governs k, if it is of category
 // cat, else nil.
 func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
@@ -247,11 +263,15 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 		e.Modes = x.modeList(mode)
 	}
 	e.Cameo = governedCameo(to, mode)
-	actor := x.partiesAt(x.syn.Subject(c.at), k.country)
+	at := c.at
+	if at == doc.None {
+		at = e.Head
+	}
+	actor := x.partiesAt(x.syn.Subject(at), k.country)
 	var recipient []coding.Party
 	switch to {
 	case ontology.REQUEST:
-		recipient = x.addressee(c.at, k.country)
+		recipient = x.addressee(at, k.country)
 		if len(recipient) == 0 {
 			recipient = x.without(e.Actor, actor)
 		}

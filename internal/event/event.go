@@ -124,7 +124,7 @@ func (x *Decider) propose(m *coding.Match) {
 func (x *Decider) trigger(m *coding.Match) span.Span {
 	first, last := m.Head, m.Head
 	for _, w := range m.Words {
-		if w > last && w-last <= 3 && len(x.c.Parties.At(w)) == 0 {
+		if w > last && w-last <= 3 && len(x.c.PartiesOf(w)) == 0 {
 			last = w
 		}
 	}

@@ -198,6 +198,23 @@ func TestConventions(t *testing.T) {
 			bomb VERB VB 2 xcomp
 			Dale PROPN NNP 4 obj`,
 			"ASSAULT bomb actor=Mordor recipient=Dale", "THREATEN-violence MOR→DAL"},
+		{"a blow announced under a condition is a threat", `
+			Mordor PROPN NNP 3 nsubj
+			would AUX MD 3 aux
+			bomb VERB VB 0 root
+			Dale PROPN NNP 3 obj
+			if SCONJ IN 7 mark
+			it PRON PRP 7 nsubj
+			resisted:resist VERB VBD 3 advcl`,
+			"ASSAULT bomb actor=Mordor recipient=Dale", "THREATEN-violence MOR→DAL"},
+		{"what one says one will not do is a refusal", `
+			Mordor PROPN NNP 4 nsubj
+			will AUX MD 4 aux
+			not PART RB 4 advmod
+			negotiate VERB VB 0 root
+			with ADP IN 6 case
+			Gondor PROPN NNP 4 obl`,
+			"CONSULT negotiate actor=Mordor recipient=Gondor", "REJECT-meet MOR→GON"},
 		{"what might happen is left out", `
 			Mordor PROPN NNP 3 nsubj
 			might AUX MD 3 aux

@@ -68,7 +68,7 @@ func (x *Decider) underSubject(a, b doc.Tok) bool {
 // protest, prisoners are held.
 func (x *Decider) self(k *candidate) {
 	e := &k.ev
-	if x.d.Tokens[e.Head].UPOS != doc.NOUN || len(x.c.Parties.At(e.Head)) == 0 {
+	if x.d.Tokens[e.Head].UPOS != doc.NOUN || len(x.c.PartiesOf(e.Head)) == 0 {
 		return
 	}
 	switch {
@@ -193,7 +193,7 @@ func (x *Decider) isActor(t doc.Tok, e *coding.Event) bool {
 
 // foreign returns the parties at t if they have a country that no actor has.
 func (x *Decider) foreign(t doc.Tok, k *candidate) []coding.Party {
-	ps := x.c.Parties.At(t)
+	ps := x.c.PartiesOf(t)
 	for i := range ps {
 		if ps[i].Country == 0 || hasCountry(k.ev.Actor, ps[i].Country) {
 			return nil

@@ -32,7 +32,7 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		j := i
 		from := len(x.parties)
 		for ; j < len(fs) && fs[j].Rank == fs[i].Rank; j++ {
-			for _, p := range x.c.Parties.At(fs[j].Tok) {
+			for _, p := range x.c.PartiesOf(fs[j].Tok) {
 				x.add(p, from, k.country)
 			}
 		}
@@ -94,7 +94,7 @@ func (x *Decider) partiesAt(t doc.Tok, scene ontology.Country) []coding.Party {
 		return nil
 	}
 	from := len(x.parties)
-	for _, p := range x.c.Parties.At(t) {
+	for _, p := range x.c.PartiesOf(t) {
 		x.add(p, from, scene)
 	}
 	return x.parties[from:len(x.parties):len(x.parties)]

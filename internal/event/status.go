@@ -63,7 +63,7 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 // statusWords are the closed classes that decide an event's status.
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
-	any                                         vocab.Sym
+	any, would                                  vocab.Sym
 	drill, joint, behalf                        map[vocab.Sym]bool
 	content                                     map[vocab.Sym]bool // prepositions before what is pledged, demanded or refused
 }
@@ -79,7 +79,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 	return statusWords{
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
-		without: set("without"), any: b.Sym("any"),
+		without: set("without"), any: b.Sym("any"), would: b.Sym("would"),
 		drill:   set("drill exercise maneuver manoeuvre wargame war-game"),
 		behalf:  set("support favor favour behalf aid defense defence"),
 		joint:   set("joint combined bilateral trilateral multinational allied"),
@@ -89,11 +89,11 @@ func newStatusWords(b *vocab.Builder) statusWords {
 
 // A circumstance is what the words around and above a trigger make of it.
 type circumstance struct {
-	negated, future, modal, conditional, purpose bool
-	perfect                                      bool // "had attacked"
-	op                                           operator
-	at                                           doc.Tok // the operator's word
-	clause                                       bool    // the trigger is in the operator's clause, not in its object
+	negated, future, would, modal, conditional, purpose bool
+	perfect                                             bool // "had attacked"
+	op                                                  operator
+	at                                                  doc.Tok // the operator's word
+	clause                                              bool    // the trigger is in the operator's clause, not in its object
 }
 
 // maxClimb bounds the climb from a trigger to what governs it.
@@ -185,6 +185,7 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 		case doc.RelAux:
 			c.future = c.future || w.future[y]
 			c.modal = c.modal || w.modal[y]
+			c.would = c.would || y == w.would
 			if d.Tokens[k].XPOS == doc.VBD && d.Vocab.String(lemma) == "have" {
 				c.perfect = true
 			}

@@ -3,6 +3,7 @@ package event
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"regesta/internal/ml"
 	"regesta/internal/ontology"
@@ -114,6 +115,9 @@ func fit(samples []Sample, o Options) *Model {
 	rows := make([][]int, len(samples))
 	for i, s := range samples {
 		for _, f := range s.Features {
+			if s.Silver && (strings.HasPrefix(f, "rule=") || strings.HasPrefix(f, "lemma=")) {
+				continue // headings say nothing of single words
+			}
 			j, ok := index[f]
 			if !ok {
 				j = len(names)

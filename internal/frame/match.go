@@ -127,7 +127,8 @@ func (m *Matcher) token(t doc.Tok) {
 // nounlike reports whether t, tagged as a verb, is built like a noun: "in
 // overnight air strikes".
 func (m *Matcher) nounlike(t doc.Tok) bool {
-	noun := false
+	k := &m.d.Tokens[t]
+	noun := k.XPOS == doc.VBZ && (k.Rel == doc.RelXcomp || t == m.d.Sents[m.d.SentOf(t)].First)
 	for _, k := range m.d.Kids(t) {
 		switch m.d.Tokens[k].Rel {
 		case doc.RelNsubj, doc.RelNsubjPass, doc.RelObj, doc.RelAux, doc.RelMark:
@@ -182,7 +183,7 @@ func (m *Matcher) try(t doc.Tok, p partKind, y vocab.Sym) {
 func (m *Matcher) unknown(t doc.Tok, i int32) bool {
 	for _, k := range m.follow(t, m.lex.constraints[i].path) {
 		if u := m.d.Tokens[k].UPOS; u == doc.PROPN || u == doc.PRON && m.d.Tokens[k].Feats&doc.Person3 != 0 {
-			for _, p := range m.c.Parties.At(k) {
+			for _, p := range m.c.PartiesOf(k) {
 				if p.Codes() {
 					return false
 				}
@@ -270,7 +271,7 @@ func (m *Matcher) supported(t doc.Tok, have []coding.Filler) []coding.Filler {
 
 func (m *Matcher) anyParty(fs []coding.Filler) bool {
 	for _, f := range fs {
-		if len(m.c.Parties.At(f.Tok)) > 0 {
+		if len(m.c.PartiesOf(f.Tok)) > 0 {
 			return true
 		}
 	}
@@ -413,7 +414,7 @@ func (m *Matcher) matches1(k doc.Tok, v *value) bool {
 	case typeValue:
 		return m.hasType(k, v.types)
 	}
-	for _, p := range m.c.Parties.At(k) {
+	for _, p := range m.c.PartiesOf(k) {
 		switch v.kind {
 		case actorValue:
 			if p.Codes() {
@@ -437,7 +438,7 @@ func (m *Matcher) matches1(k doc.Tok, v *value) bool {
 }
 
 func (m *Matcher) hasType(k doc.Tok, types uint16) bool {
-	for _, p := range m.c.Parties.At(k) {
+	for _, p := range m.c.PartiesOf(k) {
 		if types&(1<<p.Type) != 0 {
 			return true
 		}

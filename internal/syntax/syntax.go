@@ -237,16 +237,14 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 	return doc.None
 }
 
-// ownSubject is v's subject in the tree; a day or month is one only if there is
-// no other ("said Monday it would return").
+// ownSubject is v's subject in the tree; of several the one nearest before v
+// ("said Monday it would return").
 func (f *Finder) ownSubject(v doc.Tok) doc.Tok {
 	found := doc.None
 	for k := range f.d.KidsBy(v, doc.RelNsubj) {
-		t := &f.d.Tokens[k]
-		if !f.w.time[t.Norm] && !f.w.time[t.Lemma] {
-			return k
+		if found == doc.None || k < v {
+			found = k
 		}
-		found = k
 	}
 	return found
 }
@@ -321,6 +319,9 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 	}
 	if o == doc.None {
 		o = f.bareOblique(v)
+	}
+	if x := d.Kid(v, doc.RelXcomp); o == doc.None && x != doc.None && d.Tokens[x].XPOS == doc.VBZ {
+		o = x // "called off talks", the noun taken for a verb
 	}
 	if o != doc.None {
 		return f.Antecedent(o, v)
