@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"regesta/internal/article"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 )
@@ -143,4 +144,57 @@ func (w *Worker) regionOf(st *coding.Statement) int32 {
 		}
 	}
 	return -1
+}
+
+// announced adds the paragraphs that a cue with a colon at the end of the
+// paragraph before announces ("The envoy said:") and that bear no quotation
+// marks: the next one, and those after it in which somebody still speaks in the
+// first person or of what must be.
+func (w *Worker) announced() {
+	d := w.d
+	cue, region, follows := doc.None, int32(-1), false
+	for i := 0; i < len(d.Sents); {
+		first, end := d.Sents[i].First, d.Sents[i].End
+		r, root := d.Sents[i].Region, d.Sents[i].Root
+		for ; i < len(d.Sents) && d.Sents[i].Region == r; i++ {
+			end, root = d.Sents[i].End, d.Sents[i].Root
+		}
+		if int(r) >= len(d.Article.Regions) {
+			return
+		}
+		if cue != doc.None {
+			if r == region+1 && d.Article.Regions[r].Kind == article.Paragraph && !w.quoting(first, end) && (!follows || w.voiced(first, end)) {
+				w.c.Statements = append(w.c.Statements, coding.Statement{Speaker: w.speakers(cue), Cue: d.SpanOf(cue, cue+1), CueHead: cue,
+					Content: spans(d.SpanOf(first, end)), Kind: coding.Direct, Within: coding.None, Date: w.dateOf(cue)})
+				region, follows = r, true
+				continue
+			}
+			cue = doc.None
+		}
+		if c, ok := w.cues.at(d, root); ok && d.Form(end-1) == ":" && d.Tokens[root].UPOS == doc.VERB && c.takes&takesQuote != 0 && end-root <= 4 {
+			cue, region, follows = root, r, false
+		}
+	}
+}
+
+// quoting reports whether a quotation mark stands in tokens [first, end).
+func (w *Worker) quoting(first, end doc.Tok) bool {
+	for i := range w.quotes {
+		if q := &w.quotes[i]; q.first <= end && first <= q.first {
+			return true
+		}
+	}
+	return false
+}
+
+// voiced reports whether somebody speaks in the first person, or of what must
+// be, in tokens [first, end).
+func (w *Worker) voiced(first, end doc.Tok) bool {
+	for t := first; t < end; t++ {
+		switch w.d.Norm(t) {
+		case "i", "we", "our", "us", "my", "must":
+			return true
+		}
+	}
+	return false
 }

@@ -42,6 +42,7 @@ func (w *Worker) Run(c *coding.Coding) {
 			w.token(t)
 		}
 	}
+	w.announced()
 	for i := range w.quotes {
 		if q := &w.quotes[i]; !q.used && q.clause(w.d) {
 			w.quotation(i)
