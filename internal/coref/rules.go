@@ -95,9 +95,9 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 			r.says[b.Sym(strings.ToLower(row.Get("lemma")))] = true
 		}
 	})...)
-	for words, f := range pronounForms {
-		for s := range strings.FieldsSeq(words) {
-			r.pronouns[b.Sym(s)] = f
+	for _, p := range pronounForms {
+		for s := range strings.FieldsSeq(p.words) {
+			r.pronouns[b.Sym(s)] = p.form
 		}
 	}
 	r.contrast, r.former = map[vocab.Sym]bool{}, map[vocab.Sym]bool{}
@@ -115,29 +115,31 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 	}
 	delete(r.numerals, 0)
 	x := &r.words
-	for s, y := range map[string]*vocab.Sym{"the": &x.the, "this": &x.this, "that": &x.that, "these": &x.these, "those": &x.those,
-		"both": &x.both, "two": &x.two, "all": &x.all, "of": &x.of, "and": &x.and, "counterpart": &x.counterpart, "counterparts": &x.counterparts} {
-		*y = b.Sym(s)
-	}
+	x.the, x.this, x.that, x.these, x.those = b.Sym("the"), b.Sym("this"), b.Sym("that"), b.Sym("these"), b.Sym("those")
+	x.both, x.two, x.all, x.of, x.and = b.Sym("both"), b.Sym("two"), b.Sym("all"), b.Sym("of"), b.Sym("and")
+	x.counterpart, x.counterparts = b.Sym("counterpart"), b.Sym("counterparts")
 	return r, errors.Join(errs...)
 }
 
 // pronounForms lists the pronouns by what their form tells.
-var pronounForms = map[string]pronounForm{
-	"he him":          {number: singular, gender: male, person: 3},
-	"his":             {number: singular, gender: male, person: 3, own: true},
-	"himself":         {number: singular, gender: male, person: 3, self: true},
-	"she":             {number: singular, gender: female, person: 3},
-	"her hers":        {number: singular, gender: female, person: 3, own: true},
-	"herself":         {number: singular, gender: female, person: 3, self: true},
-	"it":              {number: singular, gender: neuter, person: 3},
-	"its":             {number: singular, gender: neuter, person: 3, own: true},
-	"itself":          {number: singular, gender: neuter, person: 3, self: true},
-	"they them":       {number: pluralNumber, person: 3},
-	"their theirs":    {number: pluralNumber, person: 3, own: true},
-	"themselves":      {number: pluralNumber, person: 3, self: true},
-	"i me myself":     {number: singular, person: 1},
-	"my mine":         {number: singular, person: 1, own: true},
-	"we us ourselves": {number: pluralNumber, person: 1},
-	"our ours":        {number: pluralNumber, person: 1, own: true},
+var pronounForms = []struct {
+	words string
+	form  pronounForm
+}{
+	{"he him", pronounForm{number: singular, gender: male, person: 3}},
+	{"his", pronounForm{number: singular, gender: male, person: 3, own: true}},
+	{"himself", pronounForm{number: singular, gender: male, person: 3, self: true}},
+	{"she", pronounForm{number: singular, gender: female, person: 3}},
+	{"her hers", pronounForm{number: singular, gender: female, person: 3, own: true}},
+	{"herself", pronounForm{number: singular, gender: female, person: 3, self: true}},
+	{"it", pronounForm{number: singular, gender: neuter, person: 3}},
+	{"its", pronounForm{number: singular, gender: neuter, person: 3, own: true}},
+	{"itself", pronounForm{number: singular, gender: neuter, person: 3, self: true}},
+	{"they them", pronounForm{number: pluralNumber, person: 3}},
+	{"their theirs", pronounForm{number: pluralNumber, person: 3, own: true}},
+	{"themselves", pronounForm{number: pluralNumber, person: 3, self: true}},
+	{"i me myself", pronounForm{number: singular, person: 1}},
+	{"my mine", pronounForm{number: singular, person: 1, own: true}},
+	{"we us ourselves", pronounForm{number: pluralNumber, person: 1}},
+	{"our ours", pronounForm{number: pluralNumber, person: 1, own: true}},
 }

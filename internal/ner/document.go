@@ -41,6 +41,8 @@ func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 		w.consult()
 	}
 	w.nameBodies()
+	w.joinServices()
+	w.titles()
 	w.collect()
 	w.settle()
 	w.spread()
@@ -119,6 +121,24 @@ var bodies = func() map[string]bool {
 	}
 	return m
 }()
+
+// services are the words that close the names of armed services.
+var services = map[string]bool{"army": true, "navy": true, "force": true, "forces": true, "guard": true}
+
+// joinServices takes the adjective into the name of an armed service: "Gondorian
+// Army" is one name, but "Gondorian Ministry of Defence" is not.
+func (w *document) joinServices() {
+	d := w.d
+	keep := d.Mentions[:0]
+	for _, m := range d.Mentions {
+		if n := len(keep) - 1; n >= 0 && m.Kind == doc.Name && m.Type == doc.Organization && keep[n].Kind == doc.Adjective && keep[n].End == m.First && services[d.Norm(m.End-1)] {
+			m.First = keep[n].First
+			keep = keep[:n]
+		}
+		keep = append(keep, m)
+	}
+	d.Mentions = keep
+}
 
 // nameBodies makes organizations of the names that say so themselves, wherever
 // the tagger took a school for a place.

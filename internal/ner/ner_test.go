@@ -76,6 +76,7 @@ func TestRun(t *testing.T) {
 		{"The Turkish Army shelled positions near Afrin.", "Turkish Army/organization Afrin/place"},
 		{"Two Americans and a Syrian were released.", "Americans/adjective Syrian/adjective"},
 		{"Police said nobody was hurt.", ""},
+		{"Prince William met Mr. Zorbanakis in Athens.", "William/person Zorbanakis/person Athens/place"},
 		// What one sentence shows carries over to the next.
 		{"Abdul Karim Wasiqi was arrested on Monday. The police say that Wasiqi had bought explosives.", "Abdul Karim Wasiqi/person Wasiqi/person"},
 		{"The Economic Community of West African States (ECOWAS) met. ECOWAS imposed sanctions.",
