@@ -118,7 +118,10 @@ func Run(ctx context.Context, o Options) error {
 	if err := save(o.Out, parse.Path, p.File()); err != nil {
 		return err
 	}
-	return NER(o)
+	if err := NER(o); err != nil {
+		return err
+	}
+	return Events(o)
 }
 
 func save(dir, path string, f *ml.File) error {
