@@ -10,8 +10,20 @@ import (
 func (x *Decider) setting(k *candidate) {
 	e := &k.ev
 	at := coding.NewSetting(x.c)
-	e.Place, e.Date = at.Place(e.Head), at.Date(e.Head)
+	if e.Place, e.Date = at.Place(e.Head), at.Date(e.Head); ofWords(e.Category) {
+		e.Place = at.Said(e.Head)
+	}
 	k.country = x.scene(e)
+}
+
+// ofWords reports whether events of category c are made of words, whose place is
+// seldom told: what lies near them is what they are about.
+func ofWords(c ontology.Category) bool {
+	switch c {
+	case ontology.ACCUSE, ontology.REJECT, ontology.REQUEST, ontology.THREATEN, ontology.SUPPORT, ontology.AGREE, ontology.CONCEDE:
+		return true
+	}
+	return false
 }
 
 // scene is the country whose people "residents" or "police" are: that of the
