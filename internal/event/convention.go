@@ -41,6 +41,9 @@ func (x *Decider) convene(k *candidate) {
 	if cat == ontology.CONSULT {
 		x.receive(k)
 	}
+	if cat == ontology.MOBILIZE && x.supports(k) {
+		cat = e.Category
+	}
 	if cat == ontology.COERCE && x.captures(k) {
 		e.Category, e.Modes, e.Cameo = ontology.ASSAULT, x.modeList("abduct"), "181"
 		cat = e.Category
@@ -48,6 +51,8 @@ func (x *Decider) convene(k *candidate) {
 	switch {
 	case cat == ontology.ASSAULT && c.op == chargeOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
 		k.reason = "only charged, by “" + x.d.Form(c.at) + "”"
+	case c.op == negateOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN:
+		k.reason = "ended or prevented, by “" + x.d.Form(c.at) + "”"
 	case c.op == denyOp:
 		e.Status = coding.Negated
 	case c.op == requestOp && !c.negated && (c.clause || !isHostile(cat)):
@@ -99,6 +104,29 @@ func (x *Decider) receive(k *candidate) {
 	e.Recipient = x.parties[from:len(x.parties):len(x.parties)]
 	e.Actor = x.copyWithout(e.Actor, e.Recipient)
 	e.Modes, e.Cameo = x.modeList("visit"), "042"
+}
+
+// supports makes forces sent in support of another party AID to that party.
+func (x *Decider) supports(k *candidate) bool {
+	e := &k.ev
+	for _, t := range [...]doc.Tok{e.Head, x.syn.Object(e.Head)} {
+		if t == doc.None {
+			continue
+		}
+		for _, a := range x.d.Kids(t) {
+			p := x.d.Case(a)
+			if p == doc.None || x.d.Norm(p) != "in" || !x.r.words.behalf[x.d.Tokens[a].Lemma] {
+				continue
+			}
+			for o := range x.d.KidsBy(a, doc.RelNmod) {
+				if ps := x.foreign(o, k); len(ps) > 0 && len(e.Actor) > 0 {
+					e.Category, e.Modes, e.Cameo, e.Recipient = ontology.AID, nil, "072", ps
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // captures reports whether an arrest takes combatants of another side prisoner.
@@ -434,6 +462,8 @@ func (x *Decider) lacks(k *candidate) string {
 		return "no actor"
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
+	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB:
+		return "nobody who protests"
 	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):
 		return "nobody who is coded takes part"
 	}

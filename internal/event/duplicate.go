@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"regesta/internal/coding"
+	"regesta/internal/ontology"
 )
 
 // linkDuplicates points every repeated report of an event to the fullest one.
@@ -66,6 +67,9 @@ func (x *Decider) same(a, b *coding.Event) bool {
 	if a.Date != coding.None && b.Date != coding.None && x.c.Dates[a.Date].Value != x.c.Dates[b.Date].Value {
 		return false
 	}
+	if together(a.Category) {
+		return x.sharesParticipants(a, b)
+	}
 	return compatible(a.Actor, b.Actor) && compatible(a.Recipient, b.Recipient) && (overlap(a.Actor, b.Actor) || overlap(a.Recipient, b.Recipient))
 }
 
@@ -90,4 +94,40 @@ func overlap(a, b []coding.Party) bool {
 // quotation marks.
 func (x *Decider) quoted(e *coding.Event) bool {
 	return e.Statement != coding.None && x.c.Statements[e.Statement].Kind == coding.Direct
+}
+
+// together reports whether the participants of c's events are on one side, so
+// that who is named as the actor is a matter of style.
+func together(c ontology.Category) bool {
+	return c == ontology.CONSULT || c == ontology.AGREE || c == ontology.COOPERATE
+}
+
+// sharesParticipants reports whether every participant of the event that names
+// fewer takes part in the other.
+func (x *Decider) sharesParticipants(a, b *coding.Event) bool {
+	p := append(append([]coding.Party(nil), a.Actor...), a.Recipient...)
+	q := append(append([]coding.Party(nil), b.Actor...), b.Recipient...)
+	if len(p) > len(q) {
+		p, q = q, p
+	}
+	if len(p) == 0 {
+		return false
+	}
+	for i := range p {
+		if !x.takesPart(&p[i], q) {
+			return false
+		}
+	}
+	return true
+}
+
+// takesPart reports whether p, or somebody of p's country, is in list.
+func (x *Decider) takesPart(p *coding.Party, list []coding.Party) bool {
+	for i := range list {
+		q := &list[i]
+		if p.Entity >= 0 && p.Entity == q.Entity || p.Country != 0 && p.Country == q.Country {
+			return true
+		}
+	}
+	return false
 }
