@@ -32,9 +32,7 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		j := i
 		from := len(x.parties)
 		for ; j < len(fs) && fs[j].Rank == fs[i].Rank; j++ {
-			for _, p := range x.c.PartiesOf(fs[j].Tok) {
-				x.add(p, from, k.country)
-			}
+			x.addAt(fs[j].Tok, from, k.country)
 		}
 		if len(x.parties) > from {
 			return x.parties[from:len(x.parties):len(x.parties)]
@@ -94,10 +92,36 @@ func (x *Decider) partiesAt(t doc.Tok, scene ontology.Country) []coding.Party {
 		return nil
 	}
 	from := len(x.parties)
-	for _, p := range x.c.PartiesOf(t) {
+	x.addAt(t, from, scene)
+	return x.parties[from:len(x.parties):len(x.parties)]
+}
+
+// addAt appends the parties of the phrase headed by t to those from index from.
+// Where one noun stands for people of several countries ("officials of Gondor
+// and Rohan") there is a party for each.
+func (x *Decider) addAt(t doc.Tok, from int, scene ontology.Country) {
+	ps := x.c.PartiesOf(t)
+	for _, p := range ps {
 		x.add(p, from, scene)
 	}
-	return x.parties[from:len(x.parties):len(x.parties)]
+	if len(ps) != 1 || ps[0].Country == 0 || ps[0].Type == doc.Country {
+		return
+	}
+	for _, c := range x.d.Kids(t) {
+		if r := x.d.Tokens[c].Rel.Base(); r != doc.RelNmod && r != doc.RelAmod || c < ps[0].First || c >= ps[0].End {
+			continue
+		}
+		of := x.c.PartiesOf(c)
+		if len(of) < 2 || of[0].Country != ps[0].Country {
+			continue
+		}
+		for _, o := range of[1:] {
+			if p := ps[0]; o.Country != 0 {
+				p.Country, p.From = o.Country, o.From
+				x.add(p, from, scene)
+			}
+		}
+	}
 }
 
 // join is the union of two lists.
