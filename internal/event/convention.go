@@ -458,7 +458,7 @@ func (x *Decider) absorb() {
 func (x *Decider) lacks(k *candidate) string {
 	e, needs := &k.ev, k.match.Sense.Needs
 	switch {
-	case needs&coding.ActorRole != 0 && len(e.Actor) == 0:
+	case needs&coding.ActorRole != 0 && len(e.Actor) == 0 && !(anyCoded(e.Recipient) && x.somebody(k.match)):
 		return "no actor"
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
@@ -468,6 +468,17 @@ func (x *Decider) lacks(k *candidate) string {
 		return "nobody who is coded takes part"
 	}
 	return ""
+}
+
+// somebody reports whether m has an actor of whom no more is known: a pronoun,
+// a name, "the group".
+func (x *Decider) somebody(m *coding.Match) bool {
+	for _, f := range m.Actor {
+		if u := x.d.Tokens[f.Tok].UPOS; u.IsNominal() {
+			return true
+		}
+	}
+	return false
 }
 
 // needsParty reports whether an event of category c counts only if somebody with

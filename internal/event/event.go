@@ -171,6 +171,11 @@ func (x *Decider) settle(k *candidate) {
 		return
 	}
 	k.circ = x.circumstances(k.ev.Head)
+	for _, w := range k.match.Words { // "no arrests have been made"
+		if c := x.d.Kid(w, doc.RelDet); w != k.ev.Head && c != doc.None {
+			k.circ.negated = k.circ.negated || x.r.words.negative[x.d.Tokens[c].Norm]
+		}
+	}
 	x.setting(k)
 	x.roles(k)
 	if k.circ.op == noOperator {
