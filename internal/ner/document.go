@@ -125,19 +125,38 @@ var bodies = func() map[string]bool {
 // services are the words that close the names of armed services.
 var services = map[string]bool{"army": true, "navy": true, "force": true, "forces": true, "guard": true}
 
-// joinServices takes the adjective into the name of an armed service: "Gondorian
-// Army" is one name, but "Gondorian Ministry of Defence" is not.
+// joinServices takes the adjective into the name of an armed service, whether or
+// not the tagger saw the rest: "Gondorian Army" is one name, "Gondorian Ministry
+// of Defence" is not.
 func (w *document) joinServices() {
 	d := w.d
 	keep := d.Mentions[:0]
-	for _, m := range d.Mentions {
-		if n := len(keep) - 1; n >= 0 && m.Kind == doc.Name && m.Type == doc.Organization && keep[n].Kind == doc.Adjective && keep[n].End == m.First && services[d.Norm(m.End-1)] {
-			m.First = keep[n].First
-			keep = keep[:n]
+	for i := 0; i < len(d.Mentions); i++ {
+		m := d.Mentions[i]
+		if m.Kind == doc.Adjective {
+			if end, ok := w.serviceEnd(m.End); ok {
+				for i+1 < len(d.Mentions) && d.Mentions[i+1].First < end {
+					i++
+				}
+				m = doc.Mention{First: m.First, End: end, Type: doc.Organization, Entity: -1}
+				m.Head = headOf(d, m.First, m.End)
+			}
 		}
 		keep = append(keep, m)
 	}
 	d.Mentions = keep
+}
+
+// serviceEnd is the end of the name of an armed service ("Army", "Air Force")
+// whose first token is t, one space after the token before.
+func (w *document) serviceEnd(t doc.Tok) (doc.Tok, bool) {
+	d := w.d
+	for u := t; int(u) < len(d.Tokens) && u < t+3 && d.Tokens[u].Flags&doc.Capital != 0 && d.Text[d.Tokens[u-1].End:d.Tokens[u].Start] == " "; u++ {
+		if services[d.Norm(u)] {
+			return u + 1, true
+		}
+	}
+	return 0, false
 }
 
 // nameBodies makes organizations of the names that say so themselves, wherever

@@ -34,7 +34,7 @@ const (
 )
 
 // FeatureSet identifies the features that a model was trained for.
-const FeatureSet = 0x6e657231
+const FeatureSet = 0x6e657232
 
 // A cell is what the features of a token and its neighbours are made of.
 type cell struct {
@@ -272,7 +272,11 @@ func (x *extractor) tok(cells []cell, i int) []uint64 {
 	hs := append(x.hs[:0], ml.H1(tmplBias, uint64(c.ctx)))
 	for k := range w {
 		at := uint64(tmplOffset * (k + 2))
-		hs = append(hs, ml.H1(tmplWord+at, w[k].norm), ml.H1(tmplShape+at, w[k].shape), ml.H1(tmplTag+at, uint64(w[k].tag)))
+		hs = append(hs, ml.H1(tmplWord+at, w[k].norm))
+		if k == 0 || k == 2*pad {
+			continue // of words two away the form alone tells
+		}
+		hs = append(hs, ml.H1(tmplShape+at, w[k].shape), ml.H1(tmplTag+at, uint64(w[k].tag)))
 		for _, m := range w[k].mark {
 			if m != 0 {
 				hs = append(hs, ml.H1(tmplMark+at, uint64(m)))
@@ -290,7 +294,6 @@ func (x *extractor) tok(cells []cell, i int) []uint64 {
 		ml.H2(tmplWord, l.norm, c.norm), ml.H2(tmplWord+tmplOffset, c.norm, r.norm),
 		ml.H2(tmplShapes, l.shape, c.shape), ml.H2(tmplShapes+tmplOffset, c.shape, r.shape),
 		ml.H3(tmplShapes, l.shape, c.shape, r.shape),
-		ml.H2(tmplTags, uint64(l.tag), uint64(c.tag)), ml.H2(tmplTags+tmplOffset, uint64(c.tag), uint64(r.tag)),
 		ml.H3(tmplTags, uint64(l.tag), uint64(c.tag), uint64(r.tag)),
 		ml.H2(tmplMarkWord, l.norm, c.shape), ml.H2(tmplMarkWord+tmplOffset, r.norm, c.shape),
 		ml.H3(tmplNames, uint64(l.name), uint64(c.name), uint64(r.name)),
