@@ -58,6 +58,9 @@ func (r *Rules) readContexts(fsys fs.FS, b *vocab.Builder) []error {
 	return append(faults, bad...)
 }
 
+// maxContext bounds the sentences of a paragraph on either side.
+const maxContext = 20
+
 // addContexts adds the contexts that the words of e's sentence and, at half
 // their weight, of its paragraph speak for.
 func (x *Decider) addContexts(e *coding.Event) {
@@ -68,11 +71,12 @@ func (x *Decider) addContexts(e *coding.Event) {
 	}
 	clear(s.sent)
 	region := x.d.Sents[e.Sent].Region
-	for i := range x.d.Sents {
+	first := int(e.Sent)
+	for first > 0 && x.d.Sents[first-1].Region == region && int(e.Sent)-first < maxContext {
+		first--
+	}
+	for i := first; i < len(x.d.Sents) && x.d.Sents[i].Region == region && i-int(e.Sent) < maxContext; i++ {
 		st := &x.d.Sents[i]
-		if st.Region != region {
-			continue
-		}
 		w := int32(1)
 		if int32(i) == e.Sent {
 			w = 2

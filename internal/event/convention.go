@@ -444,9 +444,10 @@ func (x *Decider) absorb() {
 		if e.Category == k.match.Sense.Category {
 			continue
 		}
-		for j := range x.cands[:i] {
-			o := &x.cands[j]
-			if o.reason == "" && o.ev.Sent == e.Sent && o.ev.Category == e.Category && o.circ.at == k.circ.at && k.circ.at != doc.None {
+		near := x.sentence(i)
+		for j := range near {
+			o := &near[j]
+			if o.index < i && o.reason == "" && o.ev.Category == e.Category && o.circ.at == k.circ.at && k.circ.at != doc.None {
 				k.reason = "the same as “" + x.d.Form(o.ev.Head) + "”"
 				break
 			}

@@ -7,6 +7,9 @@ import (
 	"regesta/internal/ontology"
 )
 
+// maxApart bounds how many events may lie between two reports of one.
+const maxApart = 400
+
 // linkDuplicates points every repeated report of an event to the fullest one.
 func (x *Decider) linkDuplicates() {
 	evs := x.c.Events
@@ -15,7 +18,7 @@ func (x *Decider) linkDuplicates() {
 			continue
 		}
 		group := []int32{int32(i)}
-		for j := i + 1; j < len(evs); j++ {
+		for j := i + 1; j < min(len(evs), i+maxApart); j++ {
 			if !evs[j].Dropped && evs[j].Duplicate == coding.None && x.same(&evs[i], &evs[j]) {
 				group = append(group, int32(j))
 			}

@@ -10,6 +10,7 @@ package event
 import (
 	"errors"
 	"io/fs"
+	"sort"
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
@@ -59,6 +60,7 @@ type Decider struct {
 	syn     syntax.Finder
 	cands   []candidate
 	byHead  []int32        // by token: candidate whose trigger it heads, + 1
+	said    []int32        // by token: the innermost statement that reports it, + 1
 	parties []coding.Party // arena of all events' participants
 	modes   []string       // arena of all events' modes
 	ctx     contextScratch
@@ -68,6 +70,7 @@ type Decider struct {
 
 // A candidate is a match on its way to become an event.
 type candidate struct {
+	index   int
 	match   *coding.Match
 	ev      coding.Event
 	circ    circumstance
@@ -85,6 +88,7 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 	x.syn.Set(c.Doc)
 	x.cands, x.parties, x.modes = x.cands[:0], x.parties[:0], x.modes[:0]
 	x.byHead = append(x.byHead[:0], make([]int32, len(x.d.Tokens))...)
+	x.markStatements()
 	for i := range matches {
 		if m := &matches[i]; !m.Second {
 			x.propose(m)
@@ -111,7 +115,7 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 func (x *Decider) propose(m *coding.Match) {
 	s := m.Sense
 	t := m.Head
-	x.cands = append(x.cands, candidate{match: m, ev: coding.Event{
+	x.cands = append(x.cands, candidate{index: len(x.cands), match: m, ev: coding.Event{
 		Category: s.Category, Cameo: s.Cameo, Modes: s.Modes, Contexts: s.Contexts, Status: s.Status,
 		Statement: coding.None, Date: coding.None, Place: coding.None, Duplicate: coding.None,
 		Trigger: x.trigger(m), Head: t, Sent: int32(x.d.SentOf(t)), Rule: s.ID,
@@ -190,7 +194,7 @@ func (x *Decider) finish(k *candidate) {
 		return
 	}
 	e := &k.ev
-	e.Statement = x.statementAt(e.Trigger.Start)
+	e.Statement = x.said[e.Head] - 1
 	x.addModes(k)
 	if e.Cameo == "" {
 		e.Cameo = x.r.book.Categories[e.Category].Cameo
@@ -199,20 +203,40 @@ func (x *Decider) finish(k *candidate) {
 	x.judge(k)
 }
 
-// statementAt is the innermost statement whose content holds byte at.
-func (x *Decider) statementAt(at int32) int32 {
-	best, size := int32(coding.None), int32(1<<30)
-	for i := range x.c.Statements {
-		total, in := int32(0), false
+// markStatements notes for every token the innermost statement whose content
+// holds it.
+func (x *Decider) markStatements() {
+	n := len(x.d.Tokens)
+	x.said = append(x.said[:0], make([]int32, n)...)
+	size := func(i int32) (total int32) {
 		for _, s := range x.c.Statements[i].Content {
 			total += s.End - s.Start
-			in = in || s.Start <= at && at < s.End
 		}
-		if in && total < size {
-			best, size = int32(i), total
+		return total
+	}
+	for i := range x.c.Statements {
+		own := size(int32(i))
+		for _, s := range x.c.Statements[i].Content {
+			t := sort.Search(n, func(t int) bool { return x.d.Tokens[t].Start >= s.Start })
+			for ; t < n && x.d.Tokens[t].Start < s.End; t++ {
+				if o := x.said[t]; o == 0 || own < size(o-1) {
+					x.said[t] = int32(i) + 1
+				}
+			}
 		}
 	}
-	return best
+}
+
+// sentence returns the candidates that share a sentence with candidate i.
+func (x *Decider) sentence(i int) []candidate {
+	a, b := i, i+1
+	for a > 0 && x.cands[a-1].ev.Sent == x.cands[i].ev.Sent {
+		a--
+	}
+	for b < len(x.cands) && x.cands[b].ev.Sent == x.cands[i].ev.Sent {
+		b++
+	}
+	return x.cands[a:b]
 }
 
 // emit puts the candidates into the Coding and links duplicates.

@@ -15,9 +15,10 @@ func (x *Decider) share() {
 		if a.reason != "" || a.ev.Category != ontology.ASSAULT {
 			continue
 		}
-		for j := range x.cands {
-			b := &x.cands[j]
-			if j == i || b.reason != "" || b.ev.Category != ontology.ASSAULT || b.ev.Sent != a.ev.Sent || !x.oneAct(a.ev.Head, b.ev.Head) {
+		near := x.sentence(i)
+		for j := range near {
+			b := &near[j]
+			if b == a || b.reason != "" || b.ev.Category != ontology.ASSAULT || !x.oneAct(a.ev.Head, b.ev.Head) {
 				continue
 			}
 			if len(a.ev.Actor) == 0 && len(b.ev.Actor) > 0 {

@@ -143,7 +143,7 @@ func (x *Decider) without(list, not []coding.Party) []coding.Party {
 next:
 	for _, p := range list {
 		for i := range not {
-			if not[i].Head == p.Head || not[i].Entity >= 0 && not[i].Entity == p.Entity {
+			if not[i].Country == p.Country && (not[i].Head == p.Head || not[i].Entity >= 0 && not[i].Entity == p.Entity) {
 				continue next
 			}
 		}

@@ -39,8 +39,9 @@ func (x *Decider) judge(k *candidate) {
 // before counts the candidates before k in its sentence that came as far.
 func (x *Decider) before(k *candidate) int {
 	n := 0
-	for i := range x.cands {
-		if o := &x.cands[i]; o != k && o.judged && o.ev.Sent == k.ev.Sent && o.ev.Head < k.ev.Head {
+	list := x.sentence(k.index)
+	for i := range list {
+		if o := &list[i]; o != k && o.judged && o.ev.Head < k.ev.Head {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"sort"
+
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
@@ -38,19 +40,15 @@ func (x *Decider) scene(e *coding.Event) ontology.Country {
 	var country ontology.Country
 	near := 99
 	s := &x.d.Sents[e.Sent]
-	for i := range x.c.Places {
+	at := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
+	for i := at; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
 		p := &x.c.Places[i]
-		switch {
-		case p.Country == 0 || p.Head >= s.End:
-		case p.Head < s.First:
-			if near == 99 {
-				country = p.Country
-			}
-		default:
-			if n := x.distance(e.Head, p.Head); n < near {
-				country, near = p.Country, n
-			}
+		if n := x.distance(e.Head, p.Head); p.Country != 0 && n < near {
+			country, near = p.Country, n
 		}
+	}
+	for i := at - 1; i >= 0 && country == 0; i-- {
+		country = x.c.Places[i].Country
 	}
 	return country
 }
