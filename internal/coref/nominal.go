@@ -34,14 +34,14 @@ func (w *Worker) nominal(i int32) {
 			return
 		}
 	}
-	if k := w.repeated(i); k != none {
-		w.link(k, i)
-		return
-	}
+	// A name since the last mention of the same noun takes its place: "Gondor … the
+	// country … Rohan … the country".
+	k := w.repeated(i)
 	if w.plain(i) {
-		if k := w.antecedent(i); k != none {
-			w.link(k, i)
-		}
+		k = max(k, w.antecedent(i))
+	}
+	if k != none {
+		w.link(k, i)
 	}
 }
 
@@ -90,7 +90,7 @@ func (w *Worker) repeated(i int32) int32 {
 		switch r := d.Tokens[c].Rel; {
 		case r.Base() == doc.RelDet:
 			definite = w.definite(c)
-		case r == doc.RelNmodPoss, c > m.Head && (r.Base() == doc.RelNmod || r.Base() == doc.RelAcl):
+		case r == doc.RelNmodPoss, c > m.Head && (w.isOf(c) || r.Base() == doc.RelAcl):
 			return none
 		}
 	}
@@ -108,6 +108,12 @@ func (w *Worker) repeated(i int32) int32 {
 		return k
 	}
 	return none
+}
+
+// isOf reports whether t is the noun of an of-phrase.
+func (w *Worker) isOf(t doc.Tok) bool {
+	c := w.d.Case(t)
+	return w.d.Tokens[t].Rel.Base() == doc.RelNmod && c != doc.None && w.d.Tokens[c].Norm == w.r.words.of
 }
 
 // differs reports whether phrase m has a modifier that n lacks.
@@ -141,7 +147,9 @@ func (w *Worker) antecedent(i int32) int32 {
 		types = 1 << m.Type
 	}
 	if x.number == pluralNumber { // "the militants" may be a group, "the countries" no country
-		types &= 1<<doc.Group | 1<<doc.Organization
+		if types &= 1<<doc.Group | 1<<doc.Organization; n.types.has(doc.Country) {
+			return none
+		}
 	}
 	best, score := int32(none), int32(0)
 	for k := i - 1; k >= 0; k-- {

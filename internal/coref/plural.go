@@ -97,7 +97,7 @@ func (w *Worker) plural(i int32) bool {
 			if count == 0 {
 				return false
 			}
-		case k.Rel == doc.RelNmodPoss, r == doc.RelNmod && c > m.Head, r == doc.RelAcl, r == doc.RelAmod && k.Norm != w.r.words.two, r == doc.RelCompound:
+		case k.Rel == doc.RelNmodPoss, w.isOf(c), r == doc.RelAcl, r == doc.RelAmod && k.Norm != w.r.words.two, r == doc.RelCompound:
 			return false
 		}
 	}
