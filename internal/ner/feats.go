@@ -12,7 +12,7 @@ import (
 // Feature templates. Their order is part of the feature set: whoever changes
 // it changes FeatureSet too.
 const (
-	tmplStep = iota + 1
+	_ = iota + 1
 	tmplWord
 	tmplWordCase
 	tmplAffix
