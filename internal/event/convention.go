@@ -463,7 +463,7 @@ func (x *Decider) lacks(k *candidate) string {
 		return "no actor"
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
-	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB:
+	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB && !x.somebody(k.match):
 		return "nobody who protests"
 	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):
 		return "nobody who is coded takes part"

@@ -305,7 +305,7 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 		if o != doc.None {
 			return f.Antecedent(o, v) // "was given aid"
 		}
-		if s := d.Kid(v, doc.RelNsubj); s != doc.None {
+		if s := f.ownSubject(v); s != doc.None {
 			return f.Antecedent(s, v)
 		}
 		t := &d.Tokens[v]
