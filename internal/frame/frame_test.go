@@ -345,3 +345,24 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
+
+// FuzzFrames compiles arbitrary files of frames and matches what is sound of
+// them.
+func FuzzFrames(f *testing.F) {
+	f.Add(senses)
+	f.Add("- id: a.b\n  event: ASSAULT\n  verb: {triggers: [\"hit obj.of:@MIL|* prt!up\", \"state-of-emergency x:*\"]}\n")
+	f.Add("- id: [")
+	f.Add("- {verb: 3, noun: {triggers: {a: b}}}")
+	book, err := ontology.Read(data.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, frames string) {
+		b := vocab.NewBuilder()
+		l, _ := Load(files(frames), book, syntax.New(b), b)
+		d := doctest.ParseWith(b.Freeze(), "Mordor PROPN NNP 2 nsubj\nhit VERB VBD 0 root\nDale PROPN NNP 2 obj")
+		var c coding.Coding
+		c.Reset(d)
+		l.NewMatcher().Run(&c)
+	})
+}
