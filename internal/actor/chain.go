@@ -16,8 +16,32 @@ func (r *Resolver) learn() {
 	r.surnames()
 	r.spread()
 	r.owners()
+	r.peers()
 	r.link()
 	r.spread()
+}
+
+// peers gives counterparts the office of the one whose counterparts they are,
+// each for his own country: "his Rohirric and Dalish counterparts".
+func (r *Resolver) peers() {
+	for _, p := range r.d.Peers {
+		if p.Of < 0 || p.Country == doc.None || r.state[p.Country] != known {
+			continue
+		}
+		of, country := &r.chains[p.Of], &r.read[p.Country]
+		if of.weight() == 0 || country.country == 0 {
+			continue
+		}
+		t := r.d.Mentions[p.Mention].Head
+		x := &r.read[t]
+		if r.state[t] == known && x.office != "" && x.country != 0 {
+			continue
+		}
+		*x = reading{country: country.country, from: coding.Stated, typ: doc.Person, sector: of.sector, others: of.others, office: of.office, role: r.state[t] == known && x.role}
+		r.note(x, country)
+		r.note(x, of)
+		r.state[t] = known
+	}
 }
 
 // spread completes the readings of all mentions by the best of their entity.
