@@ -195,6 +195,9 @@ func (x *Decider) finish(k *candidate) {
 	}
 	e := &k.ev
 	e.Statement = x.said[e.Head] - 1
+	if e.Status == coding.Actual && x.longAgo(e) {
+		e.Status = coding.Historical
+	}
 	x.addModes(k)
 	if e.Cameo == "" {
 		e.Cameo = x.r.book.Categories[e.Category].Cameo

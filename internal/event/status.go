@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/table"
 	"regesta/internal/vocab"
@@ -186,9 +187,6 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 			c.future = c.future || w.future[y]
 			c.modal = c.modal || w.modal[y]
 			c.would = c.would || y == w.would
-			if d.Tokens[k].XPOS == doc.VBD && d.Vocab.String(lemma) == "have" {
-				c.perfect = true
-			}
 		case doc.RelMark:
 			c.conditional = c.conditional || w.condition[y]
 			c.negated = c.negated || w.without[y]
@@ -300,4 +298,21 @@ func (x *Decider) adverbial(t, h doc.Tok, c *circumstance) {
 			}
 		}
 	}
+}
+
+// background is how many days before its publication a report's events are
+// background.
+const background = 45
+
+// longAgo reports whether e is told as background: it is dated long before the
+// report.
+func (x *Decider) longAgo(e *coding.Event) bool {
+	if x.d.Article == nil || e.Date == coding.None {
+		return false
+	}
+	day, published := x.c.Dates[e.Date].Value, x.d.Article.Published
+	if published.IsZero() || day.End.IsZero() {
+		return false
+	}
+	return day.End.Last().Compare(published.First().AddDays(-background)) < 0
 }
