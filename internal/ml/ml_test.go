@@ -37,12 +37,12 @@ func TestTrainers(t *testing.T) {
 		b.Tick()
 	}
 	got := [3]int32{}
-	a.Model(16, 0).Add(hs, &got)
+	NewTriples(16, 0, a).Add(hs, &got)
 	if want := [3]int32{-48, 0, 48}; got != want {
 		t.Errorf("triples %v, want %v", got, want)
 	}
 	var rows [MaxClasses]int32
-	b.Model(16, 0).Add(hs, &rows)
+	NewRows(16, 0, b).Add(hs, &rows)
 	if rows[100] != 48 || rows[3] != -48 || rows[4] != 0 {
 		t.Errorf("rows %v", rows)
 	}
@@ -57,7 +57,7 @@ func TestRowUnits(t *testing.T) {
 	}
 	tr.Tick()
 	var s [MaxClasses]int32
-	tr.Model(16, 0).Add(h, &s)
+	NewRows(16, 0, tr).Add(h, &s)
 	if s[1] < 15800 || s[1] > 16000 || s[2] > -15800 {
 		t.Errorf("weights %d and %d, want about 16000 and -16000", s[1], s[2])
 	}

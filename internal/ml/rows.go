@@ -22,21 +22,30 @@ type Rows struct {
 // Add adds the weights of the features hs to s.
 func (t *Rows) Add(hs []uint64, s *[MaxClasses]int32) {
 	slots, mask := t.slots, t.mask
-	for _, h := range hs {
-		fp := finger(h)
-		for i := h >> 20 & mask; ; i = (i + 1) & mask {
-			k := slots[i]
-			if uint16(k) == fp {
-				at, n, unit := k>>28, k>>16&0xff, k>>24&15
-				for _, e := range t.entries[at : at+n] {
-					s[e>>9] += (int32(e&0x1ff) - 256) << unit
-				}
-				break
+	for len(hs) > 0 {
+		var fetched [batch]uint64 // as in Triples.Add
+		n := min(batch, len(hs))
+		for j, h := range hs[:n] {
+			fetched[j] = slots[h>>20&mask]
+		}
+		found := 0
+		for j, h := range hs[:n] {
+			k, fp := fetched[j], finger(h)
+			for i := h >> 20 & mask; uint16(k) != fp && k != 0; k = slots[i] {
+				i = (i + 1) & mask
 			}
-			if k == 0 {
-				break
+			if k != 0 {
+				fetched[found] = k
+				found++
 			}
 		}
+		for _, k := range fetched[:found] {
+			at, n, unit := k>>28, k>>16&0xff, k>>24&15
+			for _, e := range t.entries[at : at+n] {
+				s[e>>9] += (int32(e&0x1ff) - 256) << unit
+			}
+		}
+		hs = hs[n:]
 	}
 }
 
@@ -48,6 +57,7 @@ type RowsTrainer struct {
 	rows       [][]rowEntry
 	n          []int32
 	step       int64
+	found      []int32 // scratch of Add
 }
 
 type rowEntry struct {
@@ -58,8 +68,9 @@ type rowEntry struct {
 
 // Add adds the current weights of the features hs to s.
 func (t *RowsTrainer) Add(hs []uint64, s *[MaxClasses]int32) {
-	for _, h := range hs {
-		if i, ok := t.ids.find(h); ok && t.n[i] >= t.MinUpdates {
+	t.found = t.ids.findAll(hs, t.found[:0])
+	for _, i := range t.found {
+		if t.n[i] >= t.MinUpdates {
 			for _, e := range t.rows[i] {
 				s[e.class] += e.w
 			}
@@ -99,30 +110,42 @@ func (t *RowsTrainer) bump(i int, class uint8, d int32) {
 // Features is the number of features seen so far.
 func (t *RowsTrainer) Features() int { return len(t.rows) }
 
-// Model returns the averaged weights times scale, rounded; entries within ±cut
-// are left out.
-func (t *RowsTrainer) Model(scale int64, cut int32) *Rows {
+// NewRows returns the mean of the averaged weights of trainers that saw the
+// same data in different orders, times scale, rounded. Entries within ±cut are
+// left out.
+func NewRows(scale int64, cut int32, trainers ...*RowsTrainer) *Rows {
+	var ids idTable
+	var sums [][]classSum
+	for _, t := range trainers {
+		for i, h := range t.ids.keys {
+			if t.n[i] < t.MinUpdates {
+				continue
+			}
+			k := ids.add(h)
+			if k == len(sums) {
+				sums = append(sums, nil)
+			}
+			for _, e := range t.rows[i] {
+				sums[k] = addSum(sums[k], e.class, average(int64(e.w), e.u, t.step, scale*fine))
+			}
+		}
+	}
 	type feat struct{ h, v uint64 }
 	var fs []feat
 	m := &Rows{}
-	var row []int32
-	for i, h := range t.ids.keys {
-		if t.n[i] < t.MinUpdates {
-			continue
-		}
-		slices.SortFunc(t.rows[i], func(a, b rowEntry) int { return int(a.class) - int(b.class) })
-		row = row[:0]
+	for i, h := range ids.keys {
+		row := sums[i]
+		slices.SortFunc(row, func(a, b classSum) int { return int(a.class) - int(b.class) })
 		big := int32(0)
-		for _, e := range t.rows[i] {
-			q := average(int64(e.w), e.u, t.step, scale, 1<<23)
-			row = append(row, q)
-			big = max(big, q, -q)
+		for j, e := range row {
+			row[j].q = int32(divRound(e.sum, fine*int64(len(trainers))))
+			big = max(big, row[j].q, -row[j].q)
 		}
 		unit := max(0, bits.Len32(uint32(big))-8)
 		at := len(m.entries)
-		for k, e := range t.rows[i] {
-			if q := row[k]; q > cut || q < -cut {
-				m.entries = append(m.entries, uint16(e.class)<<9|uint16(q>>unit+256))
+		for _, e := range row {
+			if e.q > cut || e.q < -cut {
+				m.entries = append(m.entries, uint16(e.class)<<9|uint16(e.q>>unit+256))
 			}
 		}
 		if n := len(m.entries) - at; n > 0 {
@@ -135,6 +158,23 @@ func (t *RowsTrainer) Model(scale int64, cut int32) *Rows {
 		place(m.slots, m.mask, f.h, f.v)
 	}
 	return m
+}
+
+// A classSum is a weight of a class, summed over trainers and then rounded.
+type classSum struct {
+	class uint8
+	q     int32
+	sum   int64
+}
+
+func addSum(row []classSum, class uint8, x int64) []classSum {
+	for i := range row {
+		if row[i].class == class {
+			row[i].sum += x
+			return row
+		}
+	}
+	return append(row, classSum{class: class, sum: x})
 }
 
 // Put writes m as sections of a model file.
@@ -150,13 +190,8 @@ func (m *Rows) Put(f *File, name string) {
 // GetRows reads sections that Put wrote.
 func GetRows(f *File, name string) (*Rows, error) {
 	slots, err := f.Slots(name + ".cells")
-	if err != nil { // a file from before rows had units
-		if slots, err = f.Slots(name + ".slots"); err != nil {
-			return nil, err
-		}
-		for i, k := range slots {
-			slots[i] = k&0xffffff | k>>24<<28
-		}
+	if err != nil {
+		return nil, err
 	}
 	b, err := f.Get(name + ".rows")
 	if err != nil {

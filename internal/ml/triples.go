@@ -9,26 +9,35 @@ type Triples struct {
 	mask  uint64
 }
 
+// batch is the number of look-ups that are begun together.
+const batch = 64
+
 // Add adds the weights of the features hs to s.
 func (t *Triples) Add(hs []uint64, s *[3]int32) {
 	slots, mask := t.slots, t.mask
-	a, b, c := s[0], s[1], s[2]
-	for _, h := range hs {
-		fp := finger(h)
-		for i := h >> 20 & mask; ; i = (i + 1) & mask {
-			k := slots[i]
-			if uint16(k) == fp {
-				a += int32(int16(k >> 16))
-				b += int32(int16(k >> 32))
-				c += int32(int16(k >> 48))
-				break
+	x, y, z := s[0], s[1], s[2]
+	for len(hs) > 0 {
+		// Cache misses that do not wait for one another cost little, so all
+		// slots are fetched before the first is looked at.
+		var fetched [batch]uint64
+		n := min(batch, len(hs))
+		for j, h := range hs[:n] {
+			fetched[j] = slots[h>>20&mask]
+		}
+		for j, h := range hs[:n] {
+			k, fp := fetched[j], finger(h)
+			for i := h >> 20 & mask; uint16(k) != fp && k != 0; k = slots[i] {
+				i = (i + 1) & mask
 			}
-			if k == 0 {
-				break
+			if k != 0 {
+				x += int32(int16(k >> 16))
+				y += int32(int16(k >> 32))
+				z += int32(int16(k >> 48))
 			}
 		}
+		hs = hs[n:]
 	}
-	s[0], s[1], s[2] = a, b, c
+	s[0], s[1], s[2] = x, y, z
 }
 
 // finger is the part of a hash that is stored in its slot, never zero.
@@ -82,20 +91,14 @@ type triple struct {
 
 // Add adds the current weights of the features hs to s.
 func (t *TriplesTrainer) Add(hs []uint64, s *[3]int32) {
-	found := t.found[:0] // two loops, so that many cache misses wait side by side
-	for _, h := range hs {
-		if i, ok := t.ids.find(h); ok {
-			found = append(found, int32(i))
-		}
-	}
-	for _, i := range found {
+	t.found = t.ids.findAll(hs, t.found[:0])
+	for _, i := range t.found {
 		if w := &t.w[i]; w.n >= t.MinUpdates {
 			s[0] += w.w[0]
 			s[1] += w.w[1]
 			s[2] += w.w[2]
 		}
 	}
-	t.found = found
 }
 
 // Tick counts one decision; averages run over decisions.
@@ -121,26 +124,33 @@ func (t *TriplesTrainer) Update(hs []uint64, good, bad int) {
 // Features is the number of features seen so far.
 func (t *TriplesTrainer) Features() int { return len(t.w) }
 
-// Model returns the averaged weights times scale, rounded; features whose
-// weights all lie within ±cut are left out.
-func (t *TriplesTrainer) Model(scale int64, cut int32) *Triples {
+// NewTriples returns the mean of the averaged weights of trainers that saw the
+// same data in different orders, times scale, rounded. Features whose weights
+// all lie within ±cut are left out.
+func NewTriples(scale int64, cut int32, trainers ...*TriplesTrainer) *Triples {
+	sums := sum3{}
+	for _, t := range trainers {
+		for i, h := range t.ids.keys {
+			if w := &t.w[i]; w.n >= t.MinUpdates {
+				x := sums.at(h)
+				for c := range x {
+					x[c] += average(int64(w.w[c]), t.u[i][c], t.step, scale*fine)
+				}
+			}
+		}
+	}
 	type feat struct{ h, v uint64 }
 	var fs []feat
-	for i, h := range t.ids.keys {
-		if t.w[i].n < t.MinUpdates {
-			continue
+	for i, h := range sums.ids.keys {
+		v, big := uint64(finger(h)), int32(0)
+		for c, x := range sums.rows[i] {
+			q := int32(min(1<<15-1, max(1-1<<15, divRound(x, fine*int64(len(trainers))))))
+			big = max(big, q, -q)
+			v |= uint64(uint16(q)) << (16 * (c + 1))
 		}
-		var q [3]int32
-		big := int32(0)
-		for c := range q {
-			q[c] = average(int64(t.w[i].w[c]), t.u[i][c], t.step, scale, 1<<15-1)
-			big = max(big, q[c], -q[c])
+		if big > cut {
+			fs = append(fs, feat{h, v})
 		}
-		if big <= cut {
-			continue
-		}
-		v := uint64(finger(h)) | uint64(uint16(q[0]))<<16 | uint64(uint16(q[1]))<<32 | uint64(uint16(q[2]))<<48
-		fs = append(fs, feat{h, v})
 	}
 	size := tableSize(len(fs))
 	m := &Triples{slots: make([]uint64, size), mask: uint64(size - 1)}
@@ -150,19 +160,38 @@ func (t *TriplesTrainer) Model(scale int64, cut int32) *Triples {
 	return m
 }
 
+// sum3 sums triples by key.
+type sum3 struct {
+	ids  idTable
+	rows [][3]int64
+}
+
+func (s *sum3) at(h uint64) *[3]int64 {
+	i := s.ids.add(h)
+	if i == len(s.rows) {
+		s.rows = append(s.rows, [3]int64{})
+	}
+	return &s.rows[i]
+}
+
+// fine is the part of a weight's unit in which means are summed.
+const fine = 64
+
 // average is the mean of a weight over all steps, given its last value w and
-// the step-weighted sum u of its changes, times scale, rounded half away from
-// zero and clipped to ±limit.
-func average(w, u, steps, scale, limit int64) int32 {
+// the step-weighted sum u of its changes, times scale, rounded.
+func average(w, u, steps, scale int64) int64 {
 	if steps == 0 {
 		return 0
 	}
-	x := (w*steps - u) * scale
-	half := steps / 2
+	return divRound((w*steps-u)*scale, steps)
+}
+
+// divRound is x / n, rounded half away from zero.
+func divRound(x, n int64) int64 {
 	if x < 0 {
-		half = -half
+		return -((-x + n/2) / n)
 	}
-	return int32(min(limit, max(-limit, (x+half)/steps)))
+	return (x + n/2) / n
 }
 
 // Put writes m's slots as a section of a model file.
@@ -199,6 +228,32 @@ func (t *idTable) find(h uint64) (int, bool) {
 			return int(uint32(k)) - 1, true
 		}
 	}
+}
+
+// findAll appends the ids of the known ones of hs to ids.
+func (t *idTable) findAll(hs []uint64, ids []int32) []int32 {
+	if len(t.slots) == 0 {
+		return ids
+	}
+	mask := uint64(len(t.slots) - 1)
+	for len(hs) > 0 {
+		var fetched [batch]uint64 // as in Triples.Add
+		n := min(batch, len(hs))
+		for j, h := range hs[:n] {
+			fetched[j] = t.slots[h&mask]
+		}
+		for j, h := range hs[:n] {
+			k := fetched[j]
+			for i := h & mask; k>>32 != h>>32 && k != 0; k = t.slots[i] {
+				i = (i + 1) & mask
+			}
+			if k != 0 {
+				ids = append(ids, int32(uint32(k))-1)
+			}
+		}
+		hs = hs[n:]
+	}
+	return ids
 }
 
 func (t *idTable) add(h uint64) int {

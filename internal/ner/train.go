@@ -99,7 +99,7 @@ func (t *Trainer) Train(o Options) *Model {
 		}
 		o.Log("names: pass %d: %d of %d labels wrong, %d features", pass+1, wrong, tokens, rows.Features())
 	}
-	return &Model{names: t.names, clusters: t.clusters, rows: rows.Model(modelScale, o.Cut), steps: r.averageSteps()}
+	return &Model{names: t.names, clusters: t.clusters, rows: ml.NewRows(modelScale, o.Cut, rows), steps: r.averageSteps()}
 }
 
 // modelScale is the number of units of a stored weight per unit of an averaged

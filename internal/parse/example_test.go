@@ -30,7 +30,7 @@ func Example() {
 	d := doc.New(words.Freeze())
 	tok, tg, lm, ps := tokenizer.NewWorker(), tagger.NewWorker(), lemmatizer.NewWorker(), parser.NewWorker()
 
-	tok.Run(&article.Article{Text: "The king’s envoys met the minister in Edoras."}, d)
+	tok.Run(&article.Article{Text: "The king’s envoys met the minister on Monday."}, d)
 	tg.Run(d)
 	lm.Run(d)
 	ps.Run(d)
@@ -46,7 +46,7 @@ func Example() {
 	// met meet VERB root
 	// the the DET det
 	// minister minister NOUN obj
-	// in in ADP case
-	// Edoras Edoras PROPN obl
+	// on on ADP case
+	// Monday Monday PROPN obl
 	// . . PUNCT punct
 }

@@ -10,12 +10,13 @@
 //	Right  s1 becomes the head of s0  … s1 s0 | b0 b1 …  →  … s1 | b0 b1 …
 //
 // The artificial root stands after the last word and may take one child.
-// Which action to take and how to label the arc it makes are two decisions of
-// two models: three-way weights are small enough to lie in one cache line, and
-// only chosen arcs need one of fifty labels.
+// Which action to take and how to label the arc it makes are decisions of
+// different models: three-way weights are small enough to lie in one cache
+// line, and only chosen arcs need one of fifty labels.
 //
-// The three files are the transition system (state.go), the features of both
-// models (features.go) and training with a dynamic oracle (train.go).
+// The other files are the transition system (state.go), the features of actions
+// (features.go), relations (label.go) and training with a dynamic oracle
+// (train.go).
 package parse
 
 import (
@@ -29,13 +30,16 @@ import (
 const Path = "models/en/parse.bin"
 
 // featureSet changes with every change of features.go.
-const featureSet = 1
+const featureSet = 4
 
 // A Model holds the parser's weights. It may be shared by any number of
 // workers.
 type Model struct {
-	actions *ml.Triples
-	labels  *ml.Rows
+	clusters *ml.Clusters
+	actions  *ml.Triples
+	sure     *ml.WordTable // relation + 1 of arcs whose tags leave no choice
+	quick    *ml.Rows      // relations while the tree grows
+	labels   *ml.Rows      // final relations
 }
 
 // Load reads the model from fsys.
@@ -45,7 +49,16 @@ func Load(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{}
+	if m.clusters, err = ml.LoadClusters(fsys); err != nil {
+		return nil, err
+	}
 	if m.actions, err = ml.GetTriples(f, "actions"); err != nil {
+		return nil, err
+	}
+	if m.sure, err = ml.GetWordTable(f, "sure"); err != nil {
+		return nil, err
+	}
+	if m.quick, err = ml.GetRows(f, "quick"); err != nil {
 		return nil, err
 	}
 	m.labels, err = ml.GetRows(f, "labels")
@@ -56,6 +69,8 @@ func Load(fsys fs.FS) (*Model, error) {
 func (m *Model) File() *ml.File {
 	f := &ml.File{Kind: "parse", Features: featureSet}
 	m.actions.Put(f, "actions")
+	m.sure.Put(f, "sure")
+	m.quick.Put(f, "quick")
 	m.labels.Put(f, "labels")
 	return f
 }
@@ -73,14 +88,20 @@ type (
 // A Worker parses one Doc at a time. It belongs to one goroutine.
 type Worker struct {
 	actions actionScorer
+	sure    *ml.WordTable
+	quick   labelScorer
 	labels  labelScorer
 	state
-	hs     []uint64
-	scores [ml.MaxClasses]int32
+	hs           []uint64
+	last         []int32              // scratch of siblings
+	scores       [ml.MaxClasses]int32 // of relations
+	actionScores [3]int32
 }
 
 // NewWorker returns a Worker with its own scratch memory.
-func (m *Model) NewWorker() *Worker { return &Worker{actions: m.actions, labels: m.labels} }
+func (m *Model) NewWorker() *Worker {
+	return &Worker{actions: m.actions, sure: m.sure, quick: m.quick, labels: m.labels, state: state{clusters: m.clusters}}
+}
 
 // Run sets the heads and relations of all tokens of d, whose tags must be set,
 // and links d.
@@ -91,6 +112,7 @@ func (w *Worker) Run(d *doc.Doc) {
 		for !w.done() {
 			w.step()
 		}
+		w.relabel(nil)
 		for j := int32(1); j < w.root; j++ {
 			t, x := &d.Tokens[s.First+doc.Tok(j)-1], &w.nodes[j]
 			t.Rel = x.rel
@@ -101,6 +123,7 @@ func (w *Worker) Run(d *doc.Doc) {
 		}
 	}
 	d.Link()
+	agree(d)
 }
 
 // step takes the best legal action.
@@ -114,37 +137,19 @@ func (w *Worker) step() {
 		return
 	}
 	h, m := w.arc(a)
-	w.attach(h, m, w.bestLabel(h, m))
+	w.attach(h, m, w.quickLabel(h, m))
 }
 
 // bestAction scores the actions and returns the best of those allowed.
 func (w *Worker) bestAction(allowed [3]bool) action {
 	w.actionFeatures()
-	s := [3]int32{}
-	w.actions.Add(w.hs, &s)
+	s := &w.actionScores
+	*s = [3]int32{}
+	w.actions.Add(w.hs, s)
 	best := none
 	for a, ok := range allowed {
 		if ok && (best == none || s[a] > s[best]) {
 			best = action(a)
-		}
-	}
-	w.scores[0], w.scores[1], w.scores[2] = s[0], s[1], s[2]
-	return best
-}
-
-// bestLabel returns the relation of the arc from h to m.
-func (w *Worker) bestLabel(h, m int32) doc.Rel {
-	if h == w.root {
-		return doc.RelRoot
-	}
-	w.labelFeatures(h, m)
-	s := &w.scores
-	clear(s[:doc.RelNumber])
-	w.labels.Add(w.hs, s)
-	best := doc.RelDep
-	for r := range doc.RelNumber {
-		if s[r] > s[best] && r != doc.RelRoot {
-			best = r
 		}
 	}
 	return best

@@ -19,12 +19,14 @@ const absent = 0
 
 // A node is a word of the sentence with what the parser has attached to it.
 type node struct {
-	word, tag, wordTag, cluster uint64 // for features
-	head                        int32
-	l1, l2, r1, r2              int32 // outermost and second outermost children
-	rel                         doc.Rel
-	lefts, rights               uint8  // number of children on each side
-	lset, rset                  uint64 // set of their relations
+	word, tag, wordTag, coarse, fine uint64 // for features
+	head                             int32
+	l1, l2, r1, r2                   int32 // outermost and second outermost children
+	leftSib, rightSib                int32 // the head's next children on both sides, in the finished tree
+	rel                              doc.Rel
+	lefts, rights                    uint8  // number of children on each side
+	before                           uint64 // commas, verbs, conjunctions and other marks up to here, 16 bits each
+	lset, rset                       uint64 // set of their relations
 }
 
 // state is a configuration of the transition system over one sentence. Node 0
@@ -34,6 +36,8 @@ type state struct {
 	stack []int32
 	next  int32 // b0
 	root  int32
+
+	clusters *ml.Clusters
 }
 
 // reset begins sentence s.
@@ -42,14 +46,40 @@ func (c *state) reset(d *doc.Doc, s doc.Sent) {
 	c.nodes = append(c.nodes[:0], node{word: 1, wordTag: 1})
 	for t := s.First; t < s.End; t++ {
 		k := &d.Tokens[t]
-		x := node{word: d.Vocab.Hash(k.Norm), tag: uint64(k.UPOS)<<8 | uint64(k.XPOS), head: absent}
+		x := node{word: d.Vocab.Hash(k.Norm), tag: tagOf(k), head: absent}
+		coarse, fine := c.clusters.Of(x.word)
+		x.coarse, x.fine = uint64(coarse), uint64(fine)
 		x.wordTag = ml.H2(1, x.word, x.tag)
+		switch x.before = c.nodes[len(c.nodes)-1].before; {
+		case k.XPOS == comma:
+			x.before++
+		case k.UPOS == doc.VERB:
+			x.before += 1 << 16
+		case k.UPOS == doc.CCONJ:
+			x.before += 1 << 32
+		case k.UPOS == doc.PUNCT:
+			x.before += 1 << 48
+		}
 		c.nodes = append(c.nodes, x)
 	}
 	c.nodes = append(c.nodes, node{word: 2, tag: 1 << 16, wordTag: 2})
 	c.root = n + 1
 	c.next = 1
 	c.stack = c.stack[:0]
+}
+
+// tagOf is what features see of a token's part of speech.
+func tagOf(k *doc.Token) uint64 { return uint64(k.UPOS)<<8 | uint64(k.XPOS) }
+
+var comma = doc.XPOSOf(",")
+
+// between tells what kinds of words lie between nodes a and b.
+func (c *state) between(a, b int32) uint64 {
+	if a == absent || b <= a {
+		return 1 << 10
+	}
+	d := c.nodes[b-1].before - c.nodes[a].before
+	return min(d&0xffff, 2) | min(d>>16&0xffff, 2)<<2 | min(d>>32&0xffff, 1)<<4 | min(d>>48, 1)<<5
 }
 
 func (c *state) done() bool { return c.next == c.root && len(c.stack) == 0 }

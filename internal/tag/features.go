@@ -7,12 +7,16 @@ import (
 
 // A word holds what features need of one token, computed once per sentence.
 type word struct {
-	norm    uint64    // hash of the folded form
-	suffix  [5]uint64 // the last 1 to 5 bytes
-	prefix  [3]uint64 // the first 1 to 3 bytes
-	shape   uint64
-	ambig   uint64
-	cluster uint64
+	norm   uint64    // hash of the folded form
+	suffix [5]uint64 // the last 1 to 5 bytes
+	prefix [3]uint64 // the first 1 to 3 bytes
+	shape  uint64
+	ambig  uint64
+	top    uint64
+	caps   uint64
+	fixed  int    // class + 1 of a word that needs no decision
+	coarse uint64 // word clusters
+	fine   uint64
 }
 
 // pad stands before and after a sentence.
@@ -24,14 +28,32 @@ func (w *Worker) prepare(d *doc.Doc, s doc.Sent) {
 	n := int(s.End - s.First)
 	w.words = append(w.words[:0], pad, pad)
 	capitals, lower := 0, 0
+	quotes := uint64(0)
 	for t := s.First; t < s.End; t++ {
 		k := &d.Tokens[t]
 		h := d.Vocab.Hash(k.Norm)
 		x := word{norm: h, ambig: uint64(w.m.ambig.Get(h))}
+		x.fixed = int(w.m.fixed.Get(h))
+		x.top, x.caps = x.ambig&0xff, x.ambig>>8&3
+		x.ambig &^= 3 << 8
+		coarse, fine := w.m.clusters.Of(h)
+		x.coarse, x.fine = uint64(coarse), uint64(fine)
 		form := d.Text[k.Start:k.End]
 		norm := d.Vocab.String(k.Norm)
 		x.affixes(norm)
 		x.shape = shape(form, k.Flags)
+		if x.shape&(4|32) == 0 { // a mark: is it joined to the words beside it, and how many like it came before?
+			x.shape |= quotes & 1 << 12
+			if form == `"` {
+				quotes++
+			}
+			if k.Flags&doc.SpaceAfter != 0 {
+				x.shape |= 1 << 13
+			}
+			if t > s.First && d.Tokens[t-1].Flags&doc.SpaceAfter != 0 {
+				x.shape |= 1 << 14
+			}
+		}
 		if len(norm) > 0 && 'a' <= norm[0] && norm[0] <= 'z' && len(norm) > 3 {
 			if k.Flags&doc.Capital != 0 {
 				capitals++

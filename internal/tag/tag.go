@@ -19,16 +19,18 @@ import (
 const Path = "models/en/tag.bin"
 
 // featureSet changes with every change of features.go.
-const featureSet = 1
+const featureSet = 2
 
 // A Model holds the tagger's tables. It may be shared by any number of
 // workers.
 type Model struct {
-	classes []class
-	rows    *ml.Rows
-	ambig   *ml.WordTable // word to the number of its set of classes
-	feats   *ml.WordTable // word and XPOS to features
-	byXPOS  [256]doc.Feats
+	classes  []class
+	rows     *ml.Rows
+	clusters *ml.Clusters
+	fixed    *ml.WordTable // word to its class + 1, if it has but one
+	ambig    *ml.WordTable // word to the number of its set of classes
+	feats    *ml.WordTable // word and XPOS to features
+	byXPOS   [256]doc.Feats
 }
 
 // A class is what one decision assigns.
@@ -44,6 +46,9 @@ func Load(fsys fs.FS) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{}
+	if m.clusters, err = ml.LoadClusters(fsys); err != nil {
+		return nil, err
+	}
 	cs, err := f.Get("classes")
 	if err != nil {
 		return nil, err
@@ -55,6 +60,9 @@ func Load(fsys fs.FS) (*Model, error) {
 		m.classes = append(m.classes, class{doc.UPOS(cs[i]), doc.XPOS(cs[i+1])})
 	}
 	if m.rows, err = ml.GetRows(f, "weights"); err != nil {
+		return nil, err
+	}
+	if m.fixed, err = ml.GetWordTable(f, "fixed"); err != nil {
 		return nil, err
 	}
 	if m.ambig, err = ml.GetWordTable(f, "ambiguity"); err != nil {
@@ -82,6 +90,7 @@ func (m *Model) File() *ml.File {
 	}
 	f.Put("classes", cs)
 	m.rows.Put(f, "weights")
+	m.fixed.Put(f, "fixed")
 	m.ambig.Put(f, "ambiguity")
 	m.feats.Put(f, "feats")
 	var xs []byte
@@ -117,7 +126,10 @@ func (w *Worker) Run(d *doc.Doc) {
 		s := d.Sents[i]
 		w.prepare(d, s)
 		for j := range int(s.End - s.First) {
-			c := w.best(j)
+			c := w.words[j+2].fixed - 1
+			if c < 0 || c >= len(w.m.classes) {
+				c = w.best(j)
+			}
 			w.tags[j+2] = uint64(c) + 1
 			t := &d.Tokens[int(s.First)+j]
 			t.UPOS, t.XPOS = w.m.classes[c].upos, w.m.classes[c].xpos

@@ -121,9 +121,9 @@ func (w *Worker) opens(t doc.Tok) bool {
 // next. t is its last word or stop, with nothing but closing marks between.
 func (w *Worker) decide(first, start, t, next doc.Tok, isStop bool) bool {
 	w.features(first, start, t, next, isStop)
-	s := [3]int32{}
-	w.weights.Add(w.hs, &s)
-	w.score = s
+	s := &w.score
+	*s = [3]int32{}
+	w.weights.Add(w.hs, s)
 	if w.learn != nil {
 		return w.learn(next)
 	}

@@ -47,5 +47,5 @@ func Train(gold []*doc.Doc, o Options) *Model {
 			w.Run(gold[i].Article, d)
 		}
 	}
-	return &Model{weights: tr.Model(16, 1)}
+	return &Model{weights: ml.NewTriples(16, 1, tr)}
 }

@@ -215,8 +215,7 @@ func clusterTable(words []uint64, coarse, fine []int32) *ml.Clusters {
 // rawTexts are the open texts whose words are clustered.
 var rawTexts = []string{"raw/voa_gmb.txt.gz", "raw/state_human_rights.txt.gz", "raw/wikinews.txt.gz"}
 
-// clusters sorts the words of the open texts into 96 and into 800 classes. The
-// sentences of the development set are left out.
+// clusters sorts the words of the open texts into 96 and into 800 classes.
 func clusters(o Options) (*ml.Clusters, error) {
 	fsys, err := data.Open(o.Out)
 	if err != nil {
@@ -230,7 +229,7 @@ func clusters(o Options) (*ml.Clusters, error) {
 	var k corpusCounter
 	d := doc.New(noWords)
 	var sentence []uint64
-	add := func(text string) {
+	err = eachRawText(o.Corpus, func(text string) {
 		tok.Run(&article.Article{Text: text}, d)
 		for _, s := range d.Sents {
 			sentence = sentence[:0]
@@ -239,21 +238,6 @@ func clusters(o Options) (*ml.Clusters, error) {
 			}
 			k.add(sentence)
 		}
-	}
-	for _, file := range rawTexts {
-		if err := eachLine(filepath.Join(o.Corpus, file), add); err != nil {
-			return nil, err
-		}
-	}
-	held := map[string]bool{}
-	if err := eachRow(filepath.Join(o.Corpus, "ner/wce-dev.jsonl"), func(r *textRow) error { held[r.ID] = true; return nil }); err != nil {
-		return nil, err
-	}
-	err = eachRow(filepath.Join(o.Corpus, "events/wce-2002-2026.jsonl.gz"), func(r *textRow) error {
-		if !held[r.ID] {
-			add(r.Text)
-		}
-		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -261,6 +245,26 @@ func clusters(o Options) (*ml.Clusters, error) {
 	c := k.clusterer(5)
 	coarse := slices.Clone(c.run(96, 12, o.Log))
 	return clusterTable(c.words, coarse, c.run(800, 12, o.Log)), nil
+}
+
+// eachRawText calls f for every open text in the folder dir. The report
+// sentences of the development set are left out.
+func eachRawText(dir string, f func(string)) error {
+	for _, file := range rawTexts {
+		if err := eachLine(filepath.Join(dir, file), f); err != nil {
+			return err
+		}
+	}
+	held := map[string]bool{}
+	if err := eachRow(filepath.Join(dir, "ner/wce-dev.jsonl"), func(r *textRow) error { held[r.ID] = true; return nil }); err != nil {
+		return err
+	}
+	return eachRow(filepath.Join(dir, "events/wce-2002-2026.jsonl.gz"), func(r *textRow) error {
+		if !held[r.ID] {
+			f(r.Text)
+		}
+		return nil
+	})
 }
 
 type textRow struct{ ID, Text string }

@@ -84,11 +84,8 @@ func NER(o Options) error {
 	if err != nil {
 		return err
 	}
-	words, err := clusters(o)
+	words, err := ml.LoadClusters(fsys)
 	if err != nil {
-		return err
-	}
-	if err := save(o.Out, ml.ClustersPath, words.File()); err != nil {
 		return err
 	}
 	m, err := nerModel(o, p, words)

@@ -12,7 +12,7 @@ import (
 // convoy") hardly occur in treebanks, whose taggers then take their verbs for
 // nouns. Each sentence is repeated with other verbs that look like nouns, so
 // that the place of a word counts for more than its habits.
-func present(texts []text) {
+func present(texts []conllu.Document) {
 	rnd := ml.Rand(1)
 	for i, t := range texts {
 		for _, s := range t {

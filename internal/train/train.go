@@ -1,18 +1,16 @@
-// Package train makes the shipped models from treebanks. Run is what the
+// Package train makes the shipped models from open data. Run is what the
 // command "regesta train" calls; the same corpus and options give the same
 // files, bit for bit, on any machine and with any number of processors.
 package train
 
 import (
-	"compress/gzip"
 	"context"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
+	"regesta/data"
+	"regesta/internal/article"
 	"regesta/internal/conllu"
 	"regesta/internal/doc"
 	"regesta/internal/lemma"
@@ -27,101 +25,201 @@ import (
 // texts may not be used commercially ("gum-nc") are no part of it.
 var treebanks = []string{"ud/ewt-train.conllu.gz", "ud/gum-train.conllu.gz"}
 
+// Options of Run.
+type Options struct {
+	Corpus string   // folder that holds ud/, raw/, ner/ and events/
+	Out    string   // data folder to write models/en into
+	Only   []string // names of the steps to run; none: all
+	Seed   uint64
+	Log    func(format string, args ...any) // progress; may be nil
+}
+
+// steps are the parts of training, in their order. Each reads what it needs of
+// the steps before it from Options.Out.
+var steps = []struct {
+	name string
+	run  func(context.Context, Options) error
+}{
+	{"sentences", sentences},
+	{"lemmas", lemmas},
+	{"clusters", wordClusters},
+	{"tagger", tagger},
+	{"parser", parser},
+	{"names", func(_ context.Context, o Options) error { return NER(o) }},
+	{"events", func(_ context.Context, o Options) error { return Events(o) }},
+}
+
+// Run trains the models and writes them.
+func Run(ctx context.Context, o Options) error {
+	if o.Log == nil {
+		o.Log = func(string, ...any) {}
+	}
+	only := map[string]bool{}
+	for _, name := range o.Only {
+		only[name] = true
+	}
+	for _, s := range steps {
+		if len(only) > 0 && !only[s.name] {
+			continue
+		}
+		o.Log("%s", s.name)
+		if err := s.run(ctx, o); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sentences(_ context.Context, o Options) error {
+	gold, err := goldDocs(o.Corpus, false)
+	if err != nil {
+		return err
+	}
+	return save(o.Out, tokenize.Path, tokenize.Train(gold, tokenize.Options{Seed: o.Seed}).File())
+}
+
+func lemmas(_ context.Context, o Options) error {
+	gold, err := goldDocs(o.Corpus, false)
+	if err != nil {
+		return err
+	}
+	words, err := inflections(o.Corpus)
+	if err != nil {
+		return err
+	}
+	return save(o.Out, lemma.Path, lemma.Train(gold, words).File())
+}
+
+func wordClusters(_ context.Context, o Options) error {
+	c, err := clusters(o)
+	if err != nil {
+		return err
+	}
+	return save(o.Out, ml.ClustersPath, c.File())
+}
+
+// tagger trains a first tagger on the treebanks alone, lets it tag the open
+// texts to learn how far more words are used than the treebanks hold, and
+// trains the shipped one with what that census tells.
+func tagger(_ context.Context, o Options) error {
+	gold, err := goldDocs(o.Corpus, true)
+	if err != nil {
+		return err
+	}
+	fsys, err := data.Open(o.Out)
+	if err != nil {
+		return err
+	}
+	classes, err := ml.LoadClusters(fsys)
+	if err != nil {
+		return err
+	}
+	tok, err := tokenize.Load(fsys)
+	if err != nil {
+		return err
+	}
+	first := tag.Train(gold, classes, nil, tag.Options{Seed: o.Seed, Passes: 3})
+	o.Log("first tagger trained")
+	census, err := takeCensus(o, tok, first)
+	if err != nil {
+		return err
+	}
+	o.Log("open texts tagged")
+	return save(o.Out, tag.Path, tag.Train(gold, classes, census, tag.Options{Seed: o.Seed}).File())
+}
+
+// takeCensus counts how the words of the open texts are used.
+func takeCensus(o Options, tok *tokenize.Model, m *tag.Model) (*tag.Census, error) {
+	texts := make(chan string, 256)
+	var wait sync.WaitGroup
+	parts := []*tag.Census{tag.NewCensus(), tag.NewCensus()}
+	for _, c := range parts {
+		wait.Go(func() {
+			words, tags, d := tok.NewWorker(), m.NewWorker(), doc.New(noWords)
+			for text := range texts {
+				words.Run(&article.Article{Text: text}, d)
+				tags.Run(d)
+				c.Add(d)
+			}
+		})
+	}
+	err := eachRawText(o.Corpus, func(text string) { texts <- text })
+	close(texts)
+	wait.Wait()
+	for _, c := range parts[1:] {
+		parts[0].Merge(c)
+	}
+	return parts[0], err
+}
+
 // folds is the number of parts for jackknifing: each part's words are tagged
 // by a tagger that was trained on the others, so that the parser learns from
 // tags as wrong as those it will see.
 const folds = 5
 
-// Options of Run.
-type Options struct {
-	Corpus string // folder that holds ud/
-	Out    string // data folder to write models/en into
-	Seed   uint64
-	Log    func(format string, args ...any) // progress; may be nil
-}
-
-// Run trains all models and writes them.
-func Run(ctx context.Context, o Options) error {
-	if o.Log == nil {
-		o.Log = func(string, ...any) {}
-	}
-	var texts []text
-	for _, name := range treebanks {
-		ts, err := ReadTreebank(filepath.Join(o.Corpus, name))
-		if err != nil {
-			return err
-		}
-		texts = append(texts, ts...)
-	}
-	o.Log("%d documents", len(texts))
-	if err := save(o.Out, tokenize.Path, tokenize.Train(fill(texts), tokenize.Options{Seed: o.Seed}).File()); err != nil {
-		return err
-	}
-	present(texts)
-	words, err := inflections(o.Corpus)
+// parser trains the parser on jackknifed tags.
+func parser(ctx context.Context, o Options) error {
+	gold, err := goldDocs(o.Corpus, false)
 	if err != nil {
 		return err
 	}
-	if err := save(o.Out, lemma.Path, lemma.Train(fill(texts), words).File()); err != nil {
+	tagged, err := goldDocs(o.Corpus, false)
+	if err != nil {
 		return err
 	}
-
-	bank := fill(texts)
-	var tagger *tag.Model
-	tagged := make([]*doc.Doc, len(texts))
+	more, err := goldDocs(o.Corpus, true)
+	if err != nil {
+		return err
+	}
+	fsys, err := data.Open(o.Out)
+	if err != nil {
+		return err
+	}
+	shipped, err := tag.Load(fsys)
+	if err != nil {
+		return err
+	}
 	var wait sync.WaitGroup
-	limit := make(chan struct{}, 2)
-	for k := range folds + 1 {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
+	limit := make(chan struct{}, 2) // taggers in training at a time
+	for k := range folds {
+		wait.Go(func() {
 			limit <- struct{}{}
 			defer func() { <-limit }()
 			if ctx.Err() != nil {
 				return
 			}
-			if k == folds {
-				tagger = tag.Train(bank, tag.Options{Seed: o.Seed, Cut: 5})
-				o.Log("tagger trained")
-				return
-			}
 			var rest []*doc.Doc
-			for i := range bank {
+			for i, d := range more {
 				if i%folds != k {
-					rest = append(rest, bank[i])
+					rest = append(rest, d)
 				}
 			}
-			w := tag.Train(rest, tag.Options{Seed: o.Seed, Cut: 5}).NewWorker()
-			for i := k; i < len(texts); i += folds {
-				tagged[i] = gold(texts[i])
+			w := shipped.Retrain(rest, tag.Options{Seed: o.Seed, Passes: 4}).NewWorker()
+			for i := k; i < len(tagged); i += folds {
 				w.Run(tagged[i])
 			}
 			o.Log("part %d of %d tagged", k+1, folds)
-		}()
+		})
 	}
 	wait.Wait()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := save(o.Out, tag.Path, tagger.File()); err != nil {
-		return err
-	}
-
 	var samples []parse.Sample
-	for i, g := range bank {
+	for i, g := range gold {
 		for s := range g.Sents {
 			samples = append(samples, parse.Sample{Gold: g, Tagged: tagged[i], Sent: s})
 		}
 	}
-	p := parse.Train(samples, parse.Options{Seed: o.Seed, MinUpdates: 5, Cut: 12, CutLabel: 8, MinLabel: 5, Passes: 7})
-	o.Log("parser trained")
-	if err := save(o.Out, parse.Path, p.File()); err != nil {
+	classes, err := ml.LoadClusters(fsys)
+	if err != nil {
 		return err
 	}
-	if err := NER(o); err != nil {
-		return err
-	}
-	return Events(o)
+	p := parse.Train(samples, classes, parse.Options{Seed: o.Seed, AfterPass: func(n int) { o.Log("parser: pass %d", n) }})
+	return save(o.Out, parse.Path, p.File())
 }
 
 func save(dir, path string, f *ml.File) error {
@@ -132,52 +230,26 @@ func save(dir, path string, f *ml.File) error {
 	return os.WriteFile(name, f.Bytes(), 0o644)
 }
 
-// A text is one document of a treebank.
-type text = conllu.Document
-
 // noWords is the vocabulary that training documents extend.
 var noWords = vocab.NewBuilder().Freeze()
 
-// gold returns t with its gold analysis.
-func gold(t text) *doc.Doc {
-	d := doc.New(noWords)
-	conllu.Fill(d, t)
-	return d
-}
-
-func fill(texts []text) []*doc.Doc {
-	docs := make([]*doc.Doc, len(texts))
-	for i, t := range texts {
-		docs[i] = gold(t)
-	}
-	return docs
-}
-
-// ReadTreebank reads a CoNLL-U file, gzipped if its name ends in .gz, and
-// returns its documents.
-func ReadTreebank(name string) ([]text, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(f)
+// goldDocs returns the documents of the treebanks with their analyses, and if
+// copies is set with copies of their sentences in the present tense.
+func goldDocs(corpus string, copies bool) ([]*doc.Doc, error) {
+	var gold []*doc.Doc
+	for _, name := range treebanks {
+		texts, err := conllu.ReadFile(filepath.Join(corpus, filepath.FromSlash(name)))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
-		r = z
+		if copies {
+			present(texts)
+		}
+		for _, t := range texts {
+			d := doc.New(noWords)
+			conllu.Fill(d, t)
+			gold = append(gold, d)
+		}
 	}
-	var texts []text
-	for s, err := range conllu.Read(r) {
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if len(texts) == 0 || s.NewDoc() {
-			texts = append(texts, nil)
-		}
-		texts[len(texts)-1] = append(texts[len(texts)-1], s)
-	}
-	return texts, nil
+	return gold, nil
 }
