@@ -65,12 +65,10 @@ type Entry struct {
 // None is the absent entry.
 const None = -1
 
-// Held says whether e was valid on day d: NotYet, Now or Past. Without a date,
-// an entry that has an end is Past.
+// Held says whether e was valid on day d: NotYet, Now or Past. Without a date
+// it is Now: a report names its people by the offices that they hold.
 func (e *Entry) Held(d caldate.Date) Tense {
 	switch {
-	case d.IsZero() && !e.To.IsZero():
-		return Past
 	case d.IsZero():
 		return Now
 	case !e.From.IsZero() && d.Last().Compare(e.From.First()) < 0:

@@ -150,7 +150,7 @@ func TestHeld(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", c.day, got, c.want)
 		}
 	}
-	if got := e.Held(caldate.Date{}); got != Past {
+	if got := e.Held(caldate.Date{}); got != Now {
 		t.Errorf("no date: got %v", got)
 	}
 }
