@@ -82,8 +82,12 @@ func (m *Matcher) token(t doc.Tok) {
 		}
 		m.begin()
 		y := k.Lemma
-		if l, ok := m.lex.inflected[k.Norm]; ok && len(m.lex.lookup(verbPart, y)) == 0 {
-			y = l
+		if len(m.lex.lookup(verbPart, y)) == 0 { // a wrong lemma
+			if l, ok := m.lex.inflected[k.Norm]; ok {
+				y = l
+			} else {
+				y = k.Norm
+			}
 		}
 		m.try(t, verbPart, y)
 		if k.XPOS == doc.VBN || k.XPOS == doc.VBG {
