@@ -22,13 +22,8 @@ type contextCue struct {
 	weight  int32
 }
 
-type contextScratch struct {
-	region int32
-	scores []int32 // of the region, by context
-	sent   []int32
-	ready  bool
-	names  []string
-}
+// contextScratch counts what speaks for each context.
+type contextScratch struct{ scores []int32 }
 
 func (r *Rules) readContexts(fsys fs.FS, b *vocab.Builder) []error {
 	r.contexts.at = map[vocab.Sym][]contextCue{}
@@ -66,10 +61,10 @@ const maxContext = 20
 func (x *Decider) addContexts(e *coding.Event) {
 	n := len(x.r.contexts.names)
 	s := &x.ctx
-	if len(s.sent) < n {
-		s.sent, s.scores = make([]int32, n), make([]int32, n)
+	if len(s.scores) < n {
+		s.scores = make([]int32, n)
 	}
-	clear(s.sent)
+	clear(s.scores)
 	region := x.d.Sents[e.Sent].Region
 	first := int(e.Sent)
 	for first > 0 && x.d.Sents[first-1].Region == region && int(e.Sent)-first < maxContext {
@@ -83,14 +78,14 @@ func (x *Decider) addContexts(e *coding.Event) {
 		}
 		for t := st.First; t < st.End; t++ {
 			for _, cue := range x.r.contexts.at[x.d.Tokens[t].Lemma] {
-				s.sent[cue.context] += w * cue.weight
+				s.scores[cue.context] += w * cue.weight
 			}
 		}
 	}
 	from := len(x.modes)
 	x.modes = append(x.modes, e.Contexts...)
 next:
-	for i, v := range s.sent[:n] {
+	for i, v := range s.scores[:n] {
 		if v < 4 {
 			continue
 		}

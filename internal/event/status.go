@@ -91,7 +91,6 @@ func newStatusWords(b *vocab.Builder) statusWords {
 // A circumstance is what the words around and above a trigger make of it.
 type circumstance struct {
 	negated, future, would, modal, conditional, purpose bool
-	perfect                                             bool // "had attacked"
 	op                                                  operator
 	at                                                  doc.Tok // the operator's word
 	clause                                              bool    // the trigger is in the operator's clause, not in its object
