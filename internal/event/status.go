@@ -66,7 +66,7 @@ type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would                                  vocab.Sym
 	drill, joint, behalf                        map[vocab.Sym]bool
-	content                                     map[vocab.Sym]bool // prepositions before what is pledged, demanded or refused
+	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
 
 func newStatusWords(b *vocab.Builder) statusWords {
@@ -81,10 +81,13 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
 		without: set("without"), any: b.Sym("any"), would: b.Sym("would"),
-		drill:   set("drill exercise maneuver manoeuvre wargame war-game"),
-		behalf:  set("support favor favour behalf aid defense defence"),
-		joint:   set("joint combined bilateral trilateral multinational allied"),
-		content: set("for to on of with against in"),
+		drill:  set("drill exercise maneuver manoeuvre wargame war-game"),
+		behalf: set("support favor favour behalf aid defense defence"),
+		joint:  set("joint combined bilateral trilateral multinational allied"),
+		content: [operatorCount]map[vocab.Sym]bool{
+			pledgeOp: set("to on"), requestOp: set("for to"), threatenOp: set("of with against"), denyOp: set("of"),
+			accuseOp: set("for of"), chargeOp: set("of with for in on"), considerOp: set("of for"),
+		},
 	}
 }
 
@@ -265,10 +268,8 @@ func (x *Decider) governsNoun(t, h doc.Tok, c *circumstance) bool {
 	case doc.RelNsubj:
 		return false
 	case doc.RelObl, doc.RelOblAgent:
-		if p := x.d.Case(t); p == doc.None || !x.r.words.content[x.d.Tokens[p].Norm] || x.d.Tokens[h].UPOS == doc.NOUN {
-			return false
-		}
-		if n := x.d.Norm(x.d.Case(t)); op == planOp || op == requestOp && n != "for" && n != "to" || op == pledgeOp && n != "to" && n != "on" || op == rejectOp || op == negateOp {
+		p := x.d.Case(t)
+		if p == doc.None || x.d.Tokens[h].UPOS == doc.NOUN || !x.r.words.content[op][x.d.Tokens[p].Norm] {
 			return false
 		}
 	case doc.RelNmod:
