@@ -75,6 +75,49 @@ func (w *Worker) entityAt(h doc.Tok) int32 {
 	return coding.None
 }
 
+// titleStart is where the words begin that stand before t without a break and
+// belong to its phrase although the tree has hung them elsewhere: the first of
+// "Minister of Mines | Beren Hador".
+func (w *Worker) titleStart(t doc.Tok) doc.Tok {
+	d := w.d
+	s := d.Sents[d.SentOf(t)]
+	for first := t; t > s.First; t = first {
+		p := t - 1
+		switch k := &d.Tokens[p]; {
+		case k.UPOS == doc.NOUN || k.UPOS == doc.PROPN || k.UPOS == doc.ADJ || k.XPOS == doc.POS:
+			first = p
+		case w.joins(p) && p > s.First && d.Tokens[p-1].UPOS.IsNominal():
+			first = p - 1
+		case k.UPOS == doc.DET && p > s.First+1 && w.joins(p-1):
+			first = p - 1
+		}
+		if first == t || w.dated(first) || d.Tokens[first].Flags&doc.Quoted != d.Tokens[t].Flags&doc.Quoted {
+			return t
+		}
+	}
+	return t
+}
+
+// joins reports whether token t is a preposition that holds a name together:
+// "Minister of Mines", "rebels in Harad".
+func (w *Worker) joins(t doc.Tok) bool {
+	switch w.d.Norm(t) {
+	case "of", "for", "in", "from", "at":
+		return true
+	}
+	return false
+}
+
+// dated reports whether token t belongs to a date.
+func (w *Worker) dated(t doc.Tok) bool {
+	for i := range w.c.Dates {
+		if x := &w.c.Dates[i]; x.First <= t && t < x.End {
+			return true
+		}
+	}
+	return false
+}
+
 // nameEnd is the end of the name mention that lies across or begins at t, the
 // end of a title: "President | Elessar"; t itself if there is none.
 func (w *Worker) nameEnd(t doc.Tok) doc.Tok {
@@ -99,8 +142,8 @@ func (w *Worker) phrase(h doc.Tok) tokens {
 			continue
 		}
 		switch d.Tokens[k].Rel.Base() {
-		case doc.RelAppos:
-			if d.Tokens[a].UPOS == doc.PUNCT || a > t.end { // set off by a comma
+		case doc.RelAppos, doc.RelNmod, doc.RelFlat:
+			if d.Tokens[a].UPOS == doc.PUNCT || a > t.end { // set off by a comma or a quotation mark
 				continue
 			}
 		case doc.RelAcl, doc.RelParataxis, doc.RelPunct, doc.RelAdvcl, doc.RelDep, doc.RelCcomp, doc.RelList, doc.RelObl:
@@ -114,6 +157,7 @@ func (w *Worker) phrase(h doc.Tok) tokens {
 		}
 	}
 	t.end = max(t.end, w.nameEnd(t.end))
+	t.first = w.titleStart(t.first)
 	for t.first < h && (d.Tokens[t.first].UPOS == doc.DET || d.Tokens[t.first].UPOS == doc.PUNCT) {
 		t.first++
 	}

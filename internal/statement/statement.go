@@ -106,12 +106,61 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 		content = w.without(h, v) // "X has fallen, Y said"
 	}
 	if len(content) == 0 && x.takes&takesThat != 0 {
+		content = w.lead(v)
+	}
+	if len(content) == 0 && x.takes&takesThat != 0 {
 		content = w.rest(v, x.takes&takesRest != 0)
 	}
 	if len(content) == 0 {
 		return
 	}
 	w.add(v, d.SpanOf(v, v+1), x, w.speakerOf(v), content)
+}
+
+// lead is what comes before a comma, a subject and cue v at the end of their
+// sentence, where the tree has missed that it is what was said: "…, the agency
+// reported."
+func (w *Worker) lead(v doc.Tok) []tokens {
+	d := w.d
+	s := d.Sents[d.SentOf(v)]
+	for t := v + 1; t < s.End; t++ {
+		if d.Tokens[t].UPOS != doc.PUNCT {
+			return nil
+		}
+	}
+	h := w.nounBefore(v)
+	if h == doc.None {
+		return nil
+	}
+	first := w.phrase(h).first
+	for first > s.First && d.Tokens[first-1].UPOS == doc.DET {
+		first--
+	}
+	if first-2 <= s.First || d.Norm(first-1) != "," {
+		return nil
+	}
+	return []tokens{w.trim(tokens{s.First, first})}
+}
+
+// nounBefore is the head of the noun phrase that ends right before v, None if there
+// is none.
+func (w *Worker) nounBefore(v doc.Tok) doc.Tok {
+	d := w.d
+	s := d.Sents[d.SentOf(v)]
+	t := v - 1
+	for t > s.First && d.Tokens[t].UPOS == doc.ADV {
+		t--
+	}
+	if t < s.First || d.Tokens[t].UPOS != doc.NOUN && d.Tokens[t].UPOS != doc.PROPN && d.Tokens[t].UPOS != doc.PRON {
+		return doc.None
+	}
+	for {
+		h := d.Tokens[t].Head
+		if h == doc.None || h >= v || d.Tokens[h].UPOS != doc.NOUN && d.Tokens[h].UPOS != doc.PROPN {
+			return t
+		}
+		t = h
+	}
 }
 
 // rest is what follows cue v in its sentence where the tree has missed the
@@ -380,6 +429,9 @@ func (w *Worker) speakerOf(v doc.Tok) doc.Tok {
 		if o := d.Kid(v, doc.RelObj); o > v && d.Tokens[v].XPOS != doc.VB {
 			s = o
 		}
+	}
+	if x := d.Tokens[v].XPOS; s == doc.None && (x == doc.VBD || x == doc.VBP || x == doc.VBZ) {
+		s = w.nounBefore(v)
 	}
 	if s != doc.None && d.Norm(s) == "it" && d.Kid(v, doc.RelExpl) != doc.None {
 		return doc.None
