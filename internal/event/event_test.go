@@ -26,7 +26,7 @@ func rules(t *testing.T) (*Rules, *vocab.Table) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.model = &Model{threshold: -1 << 30}
+	r.model = &Model{}
 	return r, b.Freeze()
 }
 

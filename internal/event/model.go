@@ -23,15 +23,14 @@ const scale = 256
 // A Model gives candidates their confidence: a logistic regression with
 // integer weights.
 type Model struct {
-	weights   map[uint64]int32
-	names     map[uint64]string
-	threshold int32 // of the sum of weights
+	weights map[uint64]int32
+	names   map[uint64]string
 }
 
 // readModel reads the weights below fsys. Without a model file every candidate
 // is coded at even odds.
 func readModel(fsys fs.FS) (*Model, []error) {
-	m := &Model{weights: map[uint64]int32{}, names: map[uint64]string{}, threshold: -1 << 30}
+	m := &Model{weights: map[uint64]int32{}, names: map[uint64]string{}}
 	if _, err := fs.Stat(fsys, ModelFile); errors.Is(err, fs.ErrNotExist) {
 		return m, nil
 	}
@@ -43,10 +42,6 @@ func readModel(fsys fs.FS) (*Model, []error) {
 			return
 		}
 		name := r.Get("feature")
-		if name == "threshold" {
-			m.threshold = int32(w)
-			return
-		}
 		k, ok := keyOf(name)
 		if !ok {
 			bad = append(bad, r.Errorf("the program has no feature %q; run regesta train", name))
@@ -79,6 +74,9 @@ func (t template) paired() bool {
 	return false
 }
 
+// trained reports whether m has any weights.
+func (m *Model) trained() bool { return len(m.weights) > 0 }
+
 // score is the sum of the weights of a candidate's features.
 func (m *Model) score(keys []uint64) int32 {
 	s := int32(0)
@@ -103,7 +101,6 @@ func (m *Model) Bytes() []byte {
 	slices.SortFunc(ls, func(a, b line) int { return strings.Compare(a.name, b.name) })
 	var b bytes.Buffer
 	b.WriteString("feature\tweight\n# Log-odds times 256 that a candidate event is one. Written by regesta train.\n")
-	fmt.Fprintf(&b, "threshold\t%d\n", m.threshold)
 	for _, l := range ls {
 		fmt.Fprintf(&b, "%s\t%d\n", l.name, l.w)
 	}

@@ -5,6 +5,9 @@ import (
 	"regesta/internal/ontology"
 )
 
+// leastConfidence is that of the events that are coded.
+const leastConfidence = 0.4
+
 // What the scorer cannot learn from its training sentences, in log-odds.
 const (
 	// order is what each event before it in the sentence takes from an event:
@@ -29,7 +32,7 @@ func (x *Decider) judge(k *candidate) {
 	s := x.r.model.score(x.feats.keys)
 	e.Confidence = confidence(s - optimism - order*int32(x.before(k)))
 	switch {
-	case s < x.r.model.threshold:
+	case e.Confidence < leastConfidence && x.r.model.trained():
 		k.reason = "too doubtful"
 	case e.Status == coding.Hypothetical:
 		k.reason = "hypothetical"

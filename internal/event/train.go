@@ -15,8 +15,7 @@ type Sample struct {
 	Start    int32 // byte offset of the trigger
 	Features []string
 	Good     bool
-	Silver   bool // labelled by the subject of its sentence, not by hand: counts less
-	Group    int  // samples of one sentence are held out together
+	Silver   bool // labelled by the heading of its sentence, not by hand: counts less
 }
 
 // Samples returns the candidates of the last Run that came as far as the
@@ -41,74 +40,20 @@ type Options struct {
 	Penalty float64 // of squared weights, default 0.02
 }
 
+// silverWeight is what a silver sample counts beside one labelled by hand.
+const silverWeight = 0.25
+
 // Train fits the scorer by logistic regression with gradient steps of
-// decreasing size (Bottou 2010) and chooses the threshold that serves F1 best
-// on held-out fifths, even odds at least. Products are rounded one by one, so that processors which
-// fuse multiplication and addition give the same model.
-func Train(samples []Sample, gold int, o Options) *Model {
+// decreasing size (Bottou 2010). Features that occur less than three times get
+// no weight. Products are rounded one by one, so that
+// processors which fuse multiplication and addition give the same model.
+func Train(samples []Sample, o Options) *Model {
 	if o.Epochs == 0 {
 		o.Epochs = 30
 	}
 	if o.Penalty == 0 {
 		o.Penalty = 0.02
 	}
-	held := make([]int32, len(samples))
-	for fold := range 5 {
-		var in []Sample
-		for _, s := range samples {
-			if s.Group%5 != fold {
-				in = append(in, s)
-			}
-		}
-		m := fit(in, o)
-		for i, s := range samples {
-			if s.Group%5 == fold {
-				held[i] = m.scoreNames(s.Features)
-			}
-		}
-	}
-	m := fit(samples, o)
-	m.threshold = max(0, bestThreshold(samples, held, gold))
-	return m
-}
-
-// silverWeight is what a silver sample counts beside one labelled by hand.
-const silverWeight = 0.25
-
-// bestThreshold maximises F1 over the held-out scores, where gold events in all
-// are to be found.
-func bestThreshold(samples []Sample, held []int32, gold int) int32 {
-	var order []int
-	for i, s := range samples {
-		if !s.Silver {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(held[b]) - int(held[a]) })
-	best, at, good := 0, int32(0), 0
-	for n, i := range order {
-		if samples[i].Good {
-			good++
-		}
-		if f := 2000000 * good / (n + 1 + gold); f > best {
-			best, at = f, held[i]
-		}
-	}
-	return at
-}
-
-func (m *Model) scoreNames(names []string) int32 {
-	s := int32(0)
-	for _, n := range names {
-		if k, ok := keyOf(n); ok {
-			s += m.weights[k]
-		}
-	}
-	return s
-}
-
-// fit runs the regression. Rare features are left out.
-func fit(samples []Sample, o Options) *Model {
 	index := map[string]int{}
 	var names []string
 	var count []int

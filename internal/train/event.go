@@ -58,7 +58,7 @@ func Events(o Options) error {
 	if err != nil {
 		return err
 	}
-	m := event.Train(t.samples, t.wanted, event.Options{})
+	m := event.Train(t.samples, event.Options{})
 	if o.Log != nil {
 		o.Log("events: %d samples", len(t.samples))
 	}
@@ -68,8 +68,6 @@ func Events(o Options) error {
 type eventTrainer struct {
 	worker  *coder.Worker
 	samples []event.Sample
-	groups  int
-	wanted  int // categories of the hand-coded sentences, each once per sentence
 	held    map[string]bool
 }
 
@@ -79,11 +77,10 @@ func (t *eventTrainer) add(r *eventRow, silver bool, label func(category string)
 	for _, s := range t.worker.Samples(a) {
 		good, use := label(s.Category.String())
 		if use {
-			s.Good, s.Silver, s.Group = good, silver, t.groups
+			s.Good, s.Silver = good, silver
 			t.samples = append(t.samples, s)
 		}
 	}
-	t.groups++
 }
 
 func (t *eventTrainer) gold(r *eventRow) error {
@@ -98,7 +95,6 @@ func (t *eventTrainer) gold(r *eventRow) error {
 			also[pair[1]] = true
 		}
 	}
-	t.wanted += len(coded)
 	t.held[r.Text] = true
 	t.add(r, false, func(c string) (good, use bool) { return coded[c], coded[c] || !also[c] })
 	return nil
