@@ -463,12 +463,23 @@ func (x *Decider) lacks(k *candidate) string {
 		return "no actor"
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
-	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB && !x.somebody(k.match):
+	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB && !x.nominal(e.Head) && !x.somebody(k.match):
 		return "nobody who protests"
 	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):
 		return "nobody who is coded takes part"
 	}
 	return ""
+}
+
+// nominal reports whether t stands where nouns stand, whatever its tag: "riots
+// kill three", "Rallies in support of …".
+func (x *Decider) nominal(t doc.Tok) bool {
+	switch k := &x.d.Tokens[t]; k.Rel.Base() {
+	case doc.RelNsubj, doc.RelObj, doc.RelObl, doc.RelNmod:
+		return true
+	default:
+		return t == x.d.Sents[x.d.SentOf(t)].First && k.XPOS == doc.VBZ
+	}
 }
 
 // somebody reports whether m has an actor of whom no more is known: a pronoun,
