@@ -439,7 +439,8 @@ func (w *Worker) place(i int) coding.Place {
 }
 
 // distance is that between two points in kilometres, on a plane that touches
-// the sphere between them: near enough to rank places.
+// the sphere between them: near enough to rank places. It is rounded to tenths,
+// so that processors which fuse operations come to the same ranking.
 func distance(lat1, lon1, lat2, lon2 float32) float64 {
 	dlon := math.Abs(float64(lon1 - lon2))
 	if dlon > 180 {
@@ -448,5 +449,5 @@ func distance(lat1, lon1, lat2, lon2 float32) float64 {
 	const perDegree = 111.2
 	x := float64(dlon) * perDegree * math.Cos(float64((lat1+lat2)/2)*math.Pi/180)
 	y := float64(lat1-lat2) * perDegree
-	return math.Sqrt(float64(x*x) + float64(y*y))
+	return math.Round(10*math.Sqrt(float64(x*x)+float64(y*y))) / 10
 }
