@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"regesta/internal/article"
 	"regesta/internal/coding"
 	"regesta/internal/ontology"
 )
@@ -27,7 +28,7 @@ func (x *Decider) linkDuplicates() {
 			continue
 		}
 		best := slices.MaxFunc(group, func(a, b int32) int {
-			if d := fullness(&evs[a]) - fullness(&evs[b]); d != 0 {
+			if d := x.fullness(&evs[a]) - x.fullness(&evs[b]); d != 0 {
 				return d
 			}
 			return int(b - a)
@@ -40,14 +41,18 @@ func (x *Decider) linkDuplicates() {
 	}
 }
 
-// fullness counts what an event tells.
-func fullness(e *coding.Event) int {
+// fullness counts what an event tells; running text tells more than headlines
+// and captions.
+func (x *Decider) fullness(e *coding.Event) int {
 	n := 3*len(e.Actor) + 3*len(e.Recipient) + len(e.Modes)
 	if e.Place != coding.None {
 		n++
 	}
 	if e.Date != coding.None {
 		n++
+	}
+	if a := x.d.Article; a != nil && a.Regions[x.d.Sents[e.Sent].Region].Kind == article.Paragraph {
+		n += 4
 	}
 	return n
 }
