@@ -6,13 +6,13 @@ import (
 )
 
 // leastConfidence is that of the events that are coded.
-const leastConfidence = 0.4
+const leastConfidence = 0.35
 
 // What the scorer cannot learn from its training sentences, in log-odds.
 const (
 	// order is what each event before it in the sentence takes from an event:
 	// reports name the main event first.
-	order = scale * 7 / 10
+	order = scale * 9 / 10
 
 	// optimism corrects for frames that were written with the training sentences
 	// in view, which therefore are right more often there than elsewhere.
