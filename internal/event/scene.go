@@ -58,6 +58,8 @@ func (x *Decider) sceneOf(s int) scenes {
 func (x *Decider) noEvent(m *coding.Match) string {
 	d, t := x.d, &x.d.Tokens[m.Head]
 	switch {
+	case t.UPOS == doc.VERB && x.inTopic(m.Head):
+		return "a topic label"
 	case t.UPOS == doc.VERB || t.UPOS == doc.ADJ:
 		return ""
 	case t.UPOS == doc.PROPN && t.Flags&doc.Capital != 0 && !x.titleCase(m.Head):
@@ -92,6 +94,7 @@ func (x *Decider) inTopic(t doc.Tok) bool {
 	verb := false
 	for k := s.First; k < s.End; k++ {
 		switch u := x.d.Tokens[k].UPOS; {
+		case k == t:
 		case u == doc.VERB || u == doc.AUX:
 			if k < t {
 				return false

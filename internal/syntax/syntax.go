@@ -320,8 +320,8 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 	if o == doc.None {
 		o = f.bareOblique(v)
 	}
-	if x := d.Kid(v, doc.RelXcomp); o == doc.None && x != doc.None && d.Tokens[x].XPOS == doc.VBZ {
-		o = x // "called off talks", the noun taken for a verb
+	if o == doc.None {
+		o = f.nounAsVerb(v)
 	}
 	if o != doc.None {
 		return f.Antecedent(o, v)
@@ -332,6 +332,35 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 		s := d.Kid(v, doc.RelNsubj)
 		if s != doc.None && !f.w.relative[d.Tokens[s].Norm] && !f.hasRelativeAdverb(v) {
 			return t.Head
+		}
+	}
+	return doc.None
+}
+
+// nounAsVerb is the object of v where the words after v were taken for a clause:
+// the noun for a verb ("called off talks", "bans visits by ships"), or the
+// participle before it ("capture alleged leaders of …").
+func (f *Finder) nounAsVerb(v doc.Tok) doc.Tok {
+	d := f.d
+	for _, k := range d.Kids(v) {
+		if k <= v || k > v+3 {
+			continue
+		}
+		t := &d.Tokens[k]
+		switch t.Rel.Base() {
+		case doc.RelXcomp, doc.RelConj, doc.RelAcl, doc.RelCcomp, doc.RelParataxis:
+		default:
+			continue
+		}
+		switch {
+		case t.XPOS == doc.VBZ && t.Rel != doc.RelAcl && d.Kid(k, doc.RelNsubj) == doc.None && d.Kid(k, doc.RelCc) == doc.None && d.Kid(k, doc.RelMark) == doc.None:
+			return k
+		case t.XPOS == doc.VBN && k == v+1 && d.Kid(k, doc.RelAuxPass) == doc.None:
+			for _, o := range d.Kids(k) {
+				if r := d.Tokens[o].Rel.Base(); o > k && d.Tokens[o].UPOS.IsNominal() && (r == doc.RelObj || r == doc.RelNsubj || r == doc.RelObl && d.Case(o) == doc.None) {
+					return o
+				}
+			}
 		}
 	}
 	return doc.None

@@ -16,6 +16,17 @@ func TestArguments(t *testing.T) {
 			Mordor PROPN NNP 2 nsubj
 			shells:shell VERB VBZ 0 root
 			Osgiliath PROPN NNP 2 obj`, "shells", "Mordor", "Osgiliath"},
+		{"noun taken for a verb", `
+			Mordor PROPN NNP 2 nsubj
+			bans:ban VERB VBZ 0 root
+			visits:visit VERB VBZ 2 conj
+			by ADP IN 5 case
+			Rohan PROPN NNP 3 obl`, "bans", "Mordor", "visits"},
+		{"participle taken for a clause", `
+			Guards:guard NOUN NNS 2 nsubj
+			capture VERB VBP 0 root
+			alleged:allege VERB VBN 2 xcomp
+			smugglers:smuggler NOUN NNS 3 obj`, "capture", "Guards", "smugglers"},
 		{"passive with agent", `
 			Osgiliath PROPN NNP 3 nsubj:pass
 			was:be AUX VBD 3 aux:pass
