@@ -65,6 +65,7 @@ what to do; the exit code is 1 if there is one.`,
 // exampleCoder codes the text of an example.
 func exampleCoder(k *coder.Knowledge) func(string) []frame.Outcome {
 	w := k.NewWorker()
+	w.KeepDoubtful()
 	return func(text string) []frame.Outcome {
 		x := w.Explain(article.New(article.Article{Language: "en"}, text))
 		var out []frame.Outcome

@@ -54,6 +54,10 @@ type Decider struct {
 	// Explain keeps events that are considered and not coded.
 	Explain bool
 
+	// Doubtful codes what the scorer thinks too doubtful, so that the examples of
+	// frames test the frames alone.
+	Doubtful bool
+
 	r       *Rules
 	c       *coding.Coding
 	d       *doc.Doc

@@ -32,7 +32,7 @@ func (x *Decider) judge(k *candidate) {
 	s := x.r.model.score(x.feats.keys)
 	e.Confidence = confidence(s - optimism - order*int32(x.before(k)))
 	switch {
-	case e.Confidence < leastConfidence && x.r.model.trained():
+	case e.Confidence < leastConfidence && x.r.model.trained() && !x.Doubtful:
 		k.reason = "too doubtful"
 	case e.Status == coding.Hypothetical:
 		k.reason = "hypothetical"
