@@ -482,9 +482,12 @@ func (x *Decider) nominal(t doc.Tok) bool {
 	}
 }
 
-// somebody reports whether m has an actor of whom no more is known: a pronoun,
-// a name, "the group".
+// somebody reports whether verb m has an actor of whom no more is known: a
+// pronoun, a name, "the group".
 func (x *Decider) somebody(m *coding.Match) bool {
+	if x.d.Tokens[m.Head].UPOS == doc.NOUN {
+		return false
+	}
 	for _, f := range m.Actor {
 		if u := x.d.Tokens[f.Tok].UPOS; u.IsNominal() {
 			return true
