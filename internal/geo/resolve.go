@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"regesta/internal/coding"
@@ -90,6 +91,7 @@ func (w *Worker) Run(c *coding.Coding) {
 		return
 	}
 	w.gather()
+	slices.SortStableFunc(w.evidence, func(a, b evidence) int { return int(a.at - b.at) })
 	w.home = w.publisher()
 	for i := range w.names {
 		w.names[i].holder = w.holderOf(i)
@@ -359,6 +361,10 @@ func (w *Worker) inside(x, o *candidate) bool {
 	return x.admin1 != "" && Fold(x.admin1) == Fold(o.admin1) || distance(x.lat, x.lon, o.lat, o.lon) < 250
 }
 
+// reach is how many other mentions to either side bear on one: all those of a
+// report, but not of a book.
+const reach = 200
+
 // context scores x by the countries that the article speaks of.
 func (w *Worker) context(x *candidate, m *doc.Mention) int {
 	score := 0
@@ -370,7 +376,8 @@ func (w *Worker) context(x *candidate, m *doc.Mention) int {
 	}
 	sum, same := 0, false
 	sent := w.d.SentOf(m.First)
-	for _, e := range w.evidence {
+	from, _ := slices.BinarySearchFunc(w.evidence, m.First, func(e evidence, t doc.Tok) int { return int(e.at - t) })
+	for _, e := range w.evidence[max(0, from-reach):min(len(w.evidence), from+reach)] {
 		if e.country != x.country || e.at >= m.First && e.at < m.End {
 			continue
 		}
@@ -389,7 +396,7 @@ func (w *Worker) company(i int, x *candidate) int {
 	score, peers := 0, 0
 	near := math.Inf(1)
 	key := w.d.Cut(w.mention(i).First, w.mention(i).End)
-	for j := range w.names {
+	for j := max(0, i-reach); j < min(len(w.names), i+reach); j++ {
 		o := &w.names[j]
 		if j == i || o.best < 0 {
 			continue
