@@ -10,10 +10,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"regesta"
+	"regesta/internal/article"
+	"regesta/internal/doc"
 	"regesta/internal/eval"
 	"regesta/record"
 )
@@ -27,8 +30,8 @@ func evalCommand(g *global) *cobra.Command {
 		Short: "Score the program against gold data",
 		Long: `Scores the program against gold data and prints precision, recall and F1. The
 kind of gold is told by the file: a treebank (.conllu, also gzipped), JSON lines
-with "entities" (names) or with "events" or PLOVER gold standard records
-(events), or articles coded by hand (NAME.json beside NAME.txt, or a folder of
+with "entities" (names), "mentions" (coreference chains), "toponyms" (places),
+"dates", or with "events" or PLOVER gold standard records (events), or articles coded by hand (NAME.json beside NAME.txt, or a folder of
 such pairs). Every figure counts what the reference scorers count.`,
 		Example: "  regesta eval gum-dev.conllu\n  regesta eval gold/ --json",
 		Args:    cobra.MinimumNArgs(1),
@@ -127,6 +130,12 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 			return nil, err
 		}
 		return eval.Names(keep(e.part, rows), e.code), nil
+	case probe["mentions"] != nil:
+		rows, err := decode[eval.ChainedText](lines)
+		if err != nil {
+			return nil, err
+		}
+		return eval.Coref(keep(e.part, rows), e.chains()), nil
 	case probe["toponyms"] != nil:
 		rows, err := decode[eval.PlaceText](lines)
 		if err != nil {
@@ -148,7 +157,37 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 		}
 		return eval.Events(keep(e.part, rows), e.code), nil
 	}
-	return nil, fmt.Errorf("unknown kind of gold: rows have none of \"entities\", \"events\", \"eventText\", \"toponyms\" and \"dates\"")
+	return nil, fmt.Errorf("unknown kind of gold: rows have none of \"entities\", \"mentions\", \"events\", \"eventText\", \"toponyms\" and \"dates\"")
+}
+
+// chains returns a function that links the mentions of a text.
+func (e *evaluation) chains() func(text string) []eval.ChainedMention {
+	w := e.coder.Knowledge().NewWorker()
+	return func(text string) []eval.ChainedMention {
+		d := w.Explain(article.New(article.Article{Language: "en"}, text)).Doc
+		runes, last := 0, 0 // code points before byte last
+		at := func(b int32) int {
+			if int(b) < last {
+				runes, last = 0, 0
+			}
+			runes += utf8.RuneCountInString(d.Text[last:b])
+			last = int(b)
+			return runes
+		}
+		var out []eval.ChainedMention
+		for i := range d.Mentions {
+			m := &d.Mentions[i]
+			if m.Entity < 0 {
+				continue
+			}
+			head := &d.Tokens[m.Head]
+			out = append(out, eval.ChainedMention{
+				Start: at(d.Tokens[m.First].Start), End: at(d.Tokens[m.End-1].End), HeadStart: at(head.Start), HeadEnd: at(head.End),
+				Chain: int(m.Entity), Name: m.Kind == doc.Name,
+			})
+		}
+		return out
+	}
 }
 
 // articles scores NAME.json against the coding of NAME.txt beside it.
