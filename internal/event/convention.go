@@ -72,6 +72,8 @@ func (x *Decider) convene(k *candidate) {
 		e.Status = coding.Negated
 	case isHostile(cat) && (c.future || c.would) && x.ifClause(e.Head):
 		x.become(k, ontology.THREATEN) // "said it would attack if …"
+	case cat == ontology.ASSAULT && c.op == noOperator && c.future && x.ownWord(k):
+		x.become(k, ontology.THREATEN) // "said it will attack"
 	case c.op == pledgeOp || c.op == planOp || c.future:
 		x.ahead(k)
 	case c.op == negateOp:
@@ -144,6 +146,17 @@ func (x *Decider) captures(k *candidate) bool {
 
 func isCombatant(s ontology.Sector) bool {
 	return s == ontology.MIL || s == ontology.REB || s == ontology.UAF || s == ontology.PRM
+}
+
+// ownWord reports whether the actor of k speaks of what he himself will do.
+func (x *Decider) ownWord(k *candidate) bool {
+	e := &k.ev
+	i := x.said[e.Head] - 1
+	if i == coding.None || len(e.Actor) == 0 || len(x.c.Statements[i].Speaker) == 0 {
+		return false
+	}
+	a, b := &e.Actor[0], &x.c.Statements[i].Speaker[0]
+	return a.Entity >= 0 && a.Entity == b.Entity || a.Country != 0 && a.Country == b.Country && (a.Sector == b.Sector || a.Sector == ontology.NoSector)
 }
 
 // namesDrill reports whether the pattern of m names an exercise.

@@ -135,6 +135,9 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 			if c.op == accuseOp || c.op == chargeOp {
 				c.op = noOperator
 			}
+			if c.would && !c.conditional && d.Tokens[h].XPOS == doc.VBD {
+				c.future, c.modal = true, false // "said it would sell jets"
+			}
 			return c
 		case doc.RelAdvcl:
 			x.adverbial(t, h, &c)
