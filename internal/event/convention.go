@@ -498,7 +498,7 @@ func (x *Decider) nominal(t doc.Tok) bool {
 // somebody reports whether verb m has an actor of whom no more is known: a
 // pronoun, a name, "the group".
 func (x *Decider) somebody(m *coding.Match) bool {
-	if x.d.Tokens[m.Head].UPOS == doc.NOUN {
+	if x.d.Tokens[m.Head].UPOS != doc.VERB {
 		return false
 	}
 	for _, f := range m.Actor {
