@@ -78,7 +78,7 @@ func (x *Decider) convene(k *candidate) {
 		x.ahead(k)
 	case c.op == negateOp:
 		e.Status = coding.Negated
-	case c.op == considerOp || c.conditional || c.purpose || c.modal && !isSpeech(cat):
+	case c.op == considerOp || c.conditional || c.purpose && cat != ontology.PROTEST || c.modal && !isSpeech(cat):
 		e.Status = coding.Hypothetical
 	}
 }

@@ -375,7 +375,7 @@ func (m *Matcher) evaluate(t doc.Tok, i int32) bool {
 
 // ofTransparent is the "of" phrase below a transparent noun, else doc.None.
 func (m *Matcher) ofTransparent(k doc.Tok) doc.Tok {
-	if !m.lex.transparent[m.d.Tokens[k].Lemma] && !m.lex.transparent[m.d.Tokens[k].Norm] {
+	if !m.lex.transparent[m.d.Tokens[k].Lemma] && !m.lex.transparent[m.d.Tokens[k].Norm] && m.d.Tokens[k].UPOS != doc.NUM {
 		return doc.None
 	}
 	return m.ofPhrase(k)

@@ -22,6 +22,7 @@ type Words struct {
 	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
 	transitive     map[vocab.Sym]bool // verbs that are passive where they stand as past participles without object
 	ditransitive   map[vocab.Sym]bool // verbs whose passive keeps an object
+	intransitive   map[vocab.Sym]bool // verbs that have no passive
 	time           map[vocab.Sym]bool // nouns that stand beside verbs without being objects
 	by, have       vocab.Sym
 }
@@ -43,6 +44,8 @@ func New(b *vocab.Builder) *Words {
 			request persuade convince instruct command direct warn beg implore get cause lead want expect advise help let make see`),
 		obliqueControl: set("call appeal plead rely count"),
 		ditransitive:   set("give grant offer award send show deny tell sentence pay hand teach promise allot assign ask"),
+		intransitive: set(`riot march protest rally demonstrate clash gather arrive flee resign die agree vow camp converge erupt surrender
+			retaliate respond react go come fall rise collapse disappear participate testify apologize apologise`),
 		time: set(`day week month year hour night morning evening afternoon today tomorrow yesterday time monday tuesday wednesday thursday
 			friday saturday sunday january february march april may june july august september october november december`),
 		transitive: set(`kill injure wound arrest detain shoot sentence jail convict charge behead execute abduct kidnap seize capture
@@ -118,7 +121,7 @@ func (f *Finder) Passive(v doc.Tok) bool {
 	if passive { // unless the label is wrong: "the rebels have reached a deal"
 		return !obj || !aux || f.w.ditransitive[t.Lemma]
 	}
-	if t.XPOS != doc.VBN || aux {
+	if t.XPOS != doc.VBN || aux || f.w.intransitive[t.Lemma] {
 		return false
 	}
 	switch t.Rel.Base() {

@@ -16,6 +16,11 @@ func TestArguments(t *testing.T) {
 			Mordor PROPN NNP 2 nsubj
 			shells:shell VERB VBZ 0 root
 			Osgiliath PROPN NNP 2 obj`, "shells", "Mordor", "Osgiliath"},
+		{"no passive", `
+			Hundreds:hundred NOUN NNS 0 root
+			rioted:riot VERB VBN 1 acl
+			in ADP IN 4 case
+			Osgiliath PROPN NNP 2 obl`, "rioted", "Hundreds", "-"},
 		{"noun taken for a verb", `
 			Mordor PROPN NNP 2 nsubj
 			bans:ban VERB VBZ 0 root
