@@ -3,17 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"regesta/data"
-	"regesta/internal/article"
 	"regesta/internal/coder"
-	"regesta/internal/coding"
-	"regesta/internal/frame"
 )
 
 func lexiconCommand(g *global) *cobra.Command {
@@ -41,11 +36,7 @@ what to do; the exit code is 1 if there is one.`,
 			if err != nil {
 				return err
 			}
-			invented, err := fs.Sub(data.FS, "examples") // the states of the examples
-			if err != nil {
-				return err
-			}
-			k, err := coder.Load(g.dataDir, invented)
+			k, err := coder.LoadInvented(g.dataDir)
 			if err != nil {
 				return report(c, err)
 			}
@@ -53,41 +44,13 @@ what to do; the exit code is 1 if there is one.`,
 			if tablesOnly {
 				return nil
 			}
-			n, faults := frame.CheckExamples(files, exampleCoder(k))
+			n, faults := k.CheckExamples(files)
 			fmt.Fprintf(c.OutOrStdout(), "%d of %d examples hold\n", n.Run-n.Failed, n.Run)
 			return report(c, errors.Join(faults...))
 		},
 	}
 	c.Flags().BoolVar(&tablesOnly, "tables-only", false, "do not run the examples of frames")
 	return c
-}
-
-// exampleCoder codes the text of an example.
-func exampleCoder(k *coder.Knowledge) func(string) []frame.Outcome {
-	w := k.NewWorker()
-	w.KeepDoubtful()
-	return func(text string) []frame.Outcome {
-		x := w.Explain(article.New(article.Article{Language: "en"}, text))
-		var out []frame.Outcome
-		for i := range x.Events {
-			if e := &x.Events[i]; !e.Dropped {
-				out = append(out, frame.Outcome{Rule: e.Rule, Event: e.Category.String(), Status: e.Status.String(), Modes: slices.Clone(e.Modes),
-					Actor: countries(e.Actor), Recipient: countries(e.Recipient)})
-			}
-		}
-		return out
-	}
-}
-
-func countries(ps []coding.Party) []string {
-	var out []string
-	for i := range ps {
-		if c := ps[i].Country.String(); c != "" {
-			out = append(out, c)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // report prints faults, one a line, and returns errInput if there are any.

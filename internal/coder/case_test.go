@@ -3,7 +3,6 @@ package coder
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/caldate"
 	"regesta/record"
@@ -25,14 +23,7 @@ var update = flag.Bool("update", false, "rewrite what the cases in testdata/case
 // Their states are invented (data/examples). The comment of a case says what
 // it shows; "date:" in it is the day of publication.
 func TestCases(t *testing.T) {
-	invented, err := fs.Sub(data.FS, "examples")
-	if err != nil {
-		t.Fatal(err)
-	}
-	k, err := Load("", invented)
-	if err != nil {
-		t.Fatal(err)
-	}
+	k := invented(t)
 	files, err := filepath.Glob("../../testdata/cases/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)

@@ -83,7 +83,7 @@ func Load(dir string, more ...fs.FS) (*Knowledge, error) {
 	load(&l, &k.tags, func() (*tag.Model, error) { return tag.Load(base) })
 	load(&l, &k.trees, func() (*parse.Model, error) { return parse.Load(base) })
 	load(&l, &k.names, func() (*ner.Model, error) { return ner.Load(base) })
-	load(&l, &k.places, func() (*geo.Gazetteer, error) { return geo.Load(base) })
+	load(&l, &k.places, func() (*geo.Gazetteer, error) { return geo.Load(base, layers...) })
 	load(&l, &k.Version, func() (record.Coder, error) { return versions(layers) })
 	b := vocab.NewBuilder()
 	k.syntax = syntax.New(b)

@@ -24,6 +24,15 @@ func loaded(t testing.TB) *Knowledge {
 	return k
 }
 
+// invented is loaded with the states of data/examples.
+func invented(t testing.TB) *Knowledge {
+	k, err := LoadInvented("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
 // TestPanicCostsOneArticle makes a step panic and expects a record that says so,
 // and a worker that goes on.
 func TestPanicCostsOneArticle(t *testing.T) {

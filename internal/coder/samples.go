@@ -10,7 +10,3 @@ func (w *Worker) Samples(a *article.Article) []event.Sample {
 	w.analyse(a)
 	return w.decides.Samples()
 }
-
-// KeepDoubtful makes w code events however doubtful the scorer thinks them, so
-// that the examples of frames test the frames alone.
-func (w *Worker) KeepDoubtful() { w.decides.Doubtful = true }
