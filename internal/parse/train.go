@@ -10,11 +10,11 @@ import (
 
 // Options of Train. The zero value of a field takes its default.
 type Options struct {
-	Passes              int   // over the data; default 10
+	Passes              int   // over the data; default 12
 	Orders              int   // of the data, each of which trains a parser; default 2
 	MinUpdates          int32 // of an action feature before it counts; default 3
 	MinLabel            int32 // the same for features of relations; default 2
-	Cut, CutLabel       int32 // weights within ± that many sixteenths are dropped; default 24, 14
+	Cut, CutLabel       int32 // weights within ± that many sixteenths are dropped; default 19, 11
 	Margin, MarginLabel int32 // the right decision must win by this much, or weights move; default 4
 	Explore             int   // of 100 wrong decisions, how many are followed; default 90
 	Seed                uint64
@@ -35,10 +35,10 @@ type Sample struct {
 // weights averaged: the scores of linear models add up, so the mean of their
 // weights votes as they would together, at the cost of one.
 func Train(samples []Sample, clusters *ml.Clusters, o Options) *Model {
-	o.Passes, o.Orders, o.Explore = cmp.Or(o.Passes, 10), cmp.Or(o.Orders, 2), cmp.Or(o.Explore, 90)
+	o.Passes, o.Orders, o.Explore = cmp.Or(o.Passes, 12), cmp.Or(o.Orders, 2), cmp.Or(o.Explore, 90)
 	o.MinUpdates, o.MinLabel = cmp.Or(o.MinUpdates, 3), cmp.Or(o.MinLabel, 2)
 	o.Margin, o.MarginLabel = cmp.Or(o.Margin, 4), cmp.Or(o.MarginLabel, 4)
-	o.Cut, o.CutLabel = cmp.Or(o.Cut, 24), cmp.Or(o.CutLabel, 14)
+	o.Cut, o.CutLabel = cmp.Or(o.Cut, 19), cmp.Or(o.CutLabel, 11)
 	sure := sureRels(samples)
 	trainers := make([]*trainer, o.Orders)
 	var wait sync.WaitGroup

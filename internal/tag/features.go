@@ -10,12 +10,12 @@ type word struct {
 	norm   uint64    // hash of the folded form
 	suffix [5]uint64 // the last 1 to 5 bytes
 	prefix [3]uint64 // the first 1 to 3 bytes
-	shape  uint64
-	ambig  uint64
-	top    uint64
-	caps   uint64
-	fixed  int    // class + 1 of a word that needs no decision
-	coarse uint64 // word clusters
+	shape  uint64    // what its letters and its sentence show, as bits
+	ambig  uint64    // its set of classes, from the census
+	top    uint64    // the commonest of them
+	caps   uint64    // its share of capitals, from 0 to 3
+	fixed  int       // class + 1 of a word that needs no decision
+	coarse uint64    // word clusters
 	fine   uint64
 }
 
@@ -100,7 +100,7 @@ func (x *word) affixes(s string) {
 	}
 }
 
-// shape packs what the letters of a form show into six bits.
+// shape packs what the letters of a form show into eight bits.
 func shape(form string, f doc.Flags) uint64 {
 	var s uint64
 	if f&doc.Capital != 0 {

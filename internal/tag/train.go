@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"regesta/internal/doc"
 	"regesta/internal/ml"
@@ -11,9 +12,10 @@ import (
 
 // Options of Train. The zero value of a field takes its default.
 type Options struct {
-	Passes     int   // over the data; default 7
+	Passes     int   // over the data; default 8
+	Orders     int   // of the data, each of which trains a tagger; default 1
 	MinUpdates int32 // of a feature before it counts; default 2
-	Cut        int32 // weights within ±Cut sixteenths are dropped; default 1
+	Cut        int32 // weights within ±Cut sixteenths are dropped; default 2
 	Margin     int32 // a gold class must win by this much, or weights move; default 10
 	Seed       uint64
 }
@@ -33,15 +35,24 @@ func (m *Model) Retrain(gold []*doc.Doc, o Options) *Model {
 	return again.train(gold, o)
 }
 
+// train learns m's weights: as in the parser, the mean of those of taggers
+// trained side by side on different orders of the sentences.
 func (m *Model) train(gold []*doc.Doc, o Options) *Model {
-	o.Passes, o.MinUpdates = cmp.Or(o.Passes, 7), cmp.Or(o.MinUpdates, 2)
-	o.Cut, o.Margin = cmp.Or(o.Cut, 1), cmp.Or(o.Margin, 10)
-	number := map[class]int{}
-	for i, c := range m.classes {
-		number[c] = i
+	o.Passes, o.Orders, o.MinUpdates = cmp.Or(o.Passes, 8), cmp.Or(o.Orders, 1), cmp.Or(o.MinUpdates, 2)
+	o.Cut, o.Margin = cmp.Or(o.Cut, 2), cmp.Or(o.Margin, 10)
+	trainers := make([]*ml.RowsTrainer, o.Orders)
+	var wait sync.WaitGroup
+	for k := range trainers {
+		trainers[k] = &ml.RowsTrainer{MinUpdates: o.MinUpdates}
+		wait.Go(func() { m.learn(trainers[k], gold, o, ml.Rand(o.Seed+uint64(k))) })
 	}
-	tr := &ml.RowsTrainer{MinUpdates: o.MinUpdates}
-	w := &Worker{m: m, scorer: tr}
+	wait.Wait()
+	m.rows = ml.NewRows(16, o.Cut, trainers...)
+	return m
+}
+
+// learn makes the passes of one tagger over the sentences.
+func (m *Model) learn(tr *ml.RowsTrainer, gold []*doc.Doc, o Options, rnd ml.Rand) {
 	type ref struct {
 		d *doc.Doc
 		s int
@@ -52,21 +63,24 @@ func (m *Model) train(gold []*doc.Doc, o Options) *Model {
 			sents = append(sents, ref{d, s})
 		}
 	}
-	rnd := ml.Rand(o.Seed)
+	number := map[class]int{}
+	for i, c := range m.classes {
+		number[c] = i
+	}
+	w := &Worker{m: m, scorer: tr}
 	for range o.Passes {
 		ml.Shuffle(&rnd, sents)
 		for _, r := range sents {
 			s := r.d.Sents[r.s]
 			w.prepare(r.d, s)
 			for j := range int(s.End - s.First) {
-				t := &r.d.Tokens[int(s.First)+j]
 				if c := w.words[j+2].fixed; c > 0 {
 					w.tags[j+2] = uint64(c)
 					continue
 				}
-				want, ok := number[class{t.UPOS, t.XPOS}]
+				t := &r.d.Tokens[int(s.First)+j]
 				got := w.best(j)
-				if ok {
+				if want, ok := number[class{t.UPOS, t.XPOS}]; ok {
 					if rival := w.rival(want); w.scores[want] < w.scores[rival]+o.Margin {
 						tr.Update(w.hs, want, rival)
 					}
@@ -76,8 +90,6 @@ func (m *Model) train(gold []*doc.Doc, o Options) *Model {
 			}
 		}
 	}
-	m.rows = ml.NewRows(16, o.Cut, tr)
-	return m
 }
 
 // rival returns the class of the highest score but want.

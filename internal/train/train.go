@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"regesta/data"
@@ -24,6 +25,13 @@ import (
 // treebanks are the training files, relative to the corpus folder. Files whose
 // texts may not be used commercially ("gum-nc") are no part of it.
 var treebanks = []string{"ud/ewt-train.conllu.gz", "ud/gum-train.conllu.gz"}
+
+// news is the project's own treebank of press-agency English, relative to the
+// data folder. Its sentences count newsTimes.
+const (
+	news      = "annotation/ud-news/train.conllu"
+	newsTimes = 3
+)
 
 // Options of Run.
 type Options struct {
@@ -74,7 +82,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 func sentences(_ context.Context, o Options) error {
-	gold, err := goldDocs(o.Corpus, false)
+	gold, err := treebankDocs(o)
 	if err != nil {
 		return err
 	}
@@ -82,7 +90,7 @@ func sentences(_ context.Context, o Options) error {
 }
 
 func lemmas(_ context.Context, o Options) error {
-	gold, err := goldDocs(o.Corpus, false)
+	gold, err := goldDocs(o, false)
 	if err != nil {
 		return err
 	}
@@ -105,7 +113,7 @@ func wordClusters(_ context.Context, o Options) error {
 // texts to learn how far more words are used than the treebanks hold, and
 // trains the shipped one with what that census tells.
 func tagger(_ context.Context, o Options) error {
-	gold, err := goldDocs(o.Corpus, true)
+	gold, err := goldDocs(o, true)
 	if err != nil {
 		return err
 	}
@@ -128,7 +136,7 @@ func tagger(_ context.Context, o Options) error {
 		return err
 	}
 	o.Log("open texts tagged")
-	return save(o.Out, tag.Path, tag.Train(gold, classes, census, tag.Options{Seed: o.Seed}).File())
+	return save(o.Out, tag.Path, tag.Train(gold, classes, census, tag.Options{Seed: o.Seed, Orders: 2}).File())
 }
 
 // takeCensus counts how the words of the open texts are used.
@@ -162,15 +170,15 @@ const folds = 5
 
 // parser trains the parser on jackknifed tags.
 func parser(ctx context.Context, o Options) error {
-	gold, err := goldDocs(o.Corpus, false)
+	gold, err := goldDocs(o, false)
 	if err != nil {
 		return err
 	}
-	tagged, err := goldDocs(o.Corpus, false)
+	tagged, err := goldDocs(o, false)
 	if err != nil {
 		return err
 	}
-	more, err := goldDocs(o.Corpus, true)
+	more, err := goldDocs(o, true)
 	if err != nil {
 		return err
 	}
@@ -233,23 +241,52 @@ func save(dir, path string, f *ml.File) error {
 // noWords is the vocabulary that training documents extend.
 var noWords = vocab.NewBuilder().Freeze()
 
-// goldDocs returns the documents of the treebanks with their analyses, and if
-// copies is set with copies of their sentences in the present tense.
-func goldDocs(corpus string, copies bool) ([]*doc.Doc, error) {
-	var gold []*doc.Doc
+// treebankDocs returns the documents of the treebanks with their analyses.
+func treebankDocs(o Options) ([]*doc.Doc, error) {
+	texts, err := readTreebanks(o)
+	return fill(texts), err
+}
+
+// goldDocs returns the documents of the treebanks and of the project's own with
+// their analyses, and if copies is set with copies of their sentences in the
+// present tense.
+func goldDocs(o Options, copies bool) ([]*doc.Doc, error) {
+	texts, err := readTreebanks(o)
+	if err != nil {
+		return nil, err
+	}
+	own, err := conllu.ReadFile(filepath.Join(o.Out, filepath.FromSlash(news)))
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range own {
+		for part := range slices.Chunk(t, 10) { // so that each fold gets its share
+			texts = append(texts, slices.Repeat(part, newsTimes))
+		}
+	}
+	if copies {
+		present(texts)
+	}
+	return fill(texts), nil
+}
+
+func readTreebanks(o Options) ([]conllu.Document, error) {
+	var texts []conllu.Document
 	for _, name := range treebanks {
-		texts, err := conllu.ReadFile(filepath.Join(corpus, filepath.FromSlash(name)))
+		ts, err := conllu.ReadFile(filepath.Join(o.Corpus, filepath.FromSlash(name)))
 		if err != nil {
 			return nil, err
 		}
-		if copies {
-			present(texts)
-		}
-		for _, t := range texts {
-			d := doc.New(noWords)
-			conllu.Fill(d, t)
-			gold = append(gold, d)
-		}
+		texts = append(texts, ts...)
 	}
-	return gold, nil
+	return texts, nil
+}
+
+func fill(texts []conllu.Document) []*doc.Doc {
+	docs := make([]*doc.Doc, len(texts))
+	for i, t := range texts {
+		docs[i] = doc.New(noWords)
+		conllu.Fill(docs[i], t)
+	}
+	return docs
 }
