@@ -6,6 +6,7 @@ import (
 	"regesta/internal/article"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
+	"regesta/internal/span"
 )
 
 // reach is how many tokens outside a quotation its cue may stand.
@@ -21,8 +22,7 @@ func (w *Worker) quotation(i int) {
 	if v := w.cueBeside(q); v != doc.None {
 		for j := range w.c.Statements { // “A,” he said, “B.”
 			if st := &w.c.Statements[j]; st.CueHead == v {
-				st.Content = append(st.Content, q.span(d))
-				slices.SortFunc(st.Content, spanOrder)
+				st.Content = join(st.Content, q.span(d))
 				if st.Kind == coding.Indirect {
 					st.Kind = coding.Mixed
 				}
@@ -51,7 +51,22 @@ func (w *Worker) quotation(i int) {
 			Content: spans(q.span(d)), Kind: coding.Direct, Within: coding.None, Date: coding.None})
 		return
 	}
-	st.Content = append(st.Content, q.span(d))
+	st.Content = join(st.Content, q.span(d))
+}
+
+// join adds s to content, which stays ordered and free of overlaps.
+func join(content []span.Span, s span.Span) []span.Span {
+	out := content[:0]
+	for _, c := range content {
+		if c.Overlaps(s) {
+			s = span.Span{Start: min(c.Start, s.Start), End: max(c.End, s.End)}
+		} else {
+			out = append(out, c)
+		}
+	}
+	out = append(out, s)
+	slices.SortFunc(out, spanOrder)
+	return out
 }
 
 func (w *Worker) speakers(v doc.Tok) []coding.Party {

@@ -129,7 +129,7 @@ func (w *Worker) lead(v doc.Tok) []tokens {
 		}
 	}
 	h := w.nounBefore(v)
-	if h == doc.None {
+	if h == doc.None || w.dated(h) {
 		return nil
 	}
 	first := w.phrase(h).first
@@ -279,10 +279,20 @@ func (w *Worker) trim(t tokens) tokens {
 	for t.first < t.end && w.d.Tokens[t.first].UPOS == doc.PUNCT {
 		t.first++
 	}
-	for t.end > t.first && w.d.Tokens[t.end-1].UPOS == doc.PUNCT {
+	for t.end > t.first && w.d.Tokens[t.end-1].UPOS == doc.PUNCT && !w.closing(t) {
 		t.end--
 	}
 	return t
+}
+
+// closing reports whether t ends with a quotation mark whose partner it holds.
+func (w *Worker) closing(t tokens) bool {
+	for i := range w.quotes {
+		if q := &w.quotes[i]; q.end == t.end-1 && t.first < q.first {
+			return true
+		}
+	}
+	return false
 }
 
 // saidBefore reports whether the clause at k follows cue v as what is said: "He
@@ -329,8 +339,8 @@ func (w *Worker) described(v doc.Tok) []tokens {
 	for _, k := range d.Kids(v) {
 		switch d.Tokens[k].Rel.Base() {
 		case doc.RelObj, doc.RelXcomp, doc.RelObl, doc.RelAdvcl:
-			if k < v {
-				continue
+			if c := d.Case(k); k < v || c != doc.None && d.Norm(c) == "by" {
+				continue // who describes it
 			}
 			a, b := d.Subtree(k)
 			if t.first == doc.None {
@@ -341,6 +351,9 @@ func (w *Worker) described(v doc.Tok) []tokens {
 	}
 	if t.first == doc.None || t.first <= v || d.Norm(max(v-2, 0)) == "what" { // "what they call “victory”" is a label
 		return nil
+	}
+	if d.Norm(t.first) == "as" {
+		t.first++
 	}
 	for i := t.first; i < t.end; i++ {
 		if d.Tokens[i].Flags&doc.Quoted != 0 {
@@ -408,6 +421,9 @@ func (w *Worker) according(t doc.Tok) {
 		w.add(t, d.SpanOf(t, cueEnd), cue{kind: saying}, source, w.without(d.Tokens[t].Head, t))
 		return
 	}
+	if cueEnd == t+1 && d.Tokens[source].UPOS != doc.PROPN { // "$230 per 1,000 cubic metres"
+		return
+	}
 	h := d.Tokens[source].Head
 	if h == doc.None {
 		return
@@ -432,6 +448,17 @@ func (w *Worker) speakerOf(v doc.Tok) doc.Tok {
 	}
 	if x := d.Tokens[v].XPOS; s == doc.None && (x == doc.VBD || x == doc.VBP || x == doc.VBZ) {
 		s = w.nounBefore(v)
+		for s != doc.None && w.dated(s) { // "a report released last year said"
+			if s--; s < d.Sents[d.SentOf(v)].First || d.Tokens[s].UPOS == doc.PUNCT {
+				return doc.None
+			}
+			if t := &d.Tokens[s]; t.Rel.Base() == doc.RelAcl {
+				s = t.Head
+			}
+		}
+		if s != doc.None && !d.Tokens[s].UPOS.IsNominal() {
+			return doc.None
+		}
 	}
 	if s != doc.None && d.Norm(s) == "it" && d.Kid(v, doc.RelExpl) != doc.None {
 		return doc.None
@@ -445,8 +472,11 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 	d := w.d
 	st := coding.Statement{Cue: cueSpan, CueHead: at, Negated: x.kind == denying || w.negated(at), Within: coding.None, Date: w.dateOf(at)}
 	quoted, open := 0, 0
+	if speaker != doc.None {
+		st.Speaker = w.party(speaker)
+	}
 	for _, t := range content {
-		if t.end <= t.first || t.first <= at && at < t.end || w.leaves(at, t) {
+		if w.holds(t, st.Speaker) || t.end <= t.first || t.first <= at && at < t.end || w.leaves(at, t) {
 			continue
 		}
 		s := d.SpanOf(t.first, t.end)
@@ -472,7 +502,7 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 				open++
 			}
 		}
-		if n := len(st.Content); n > 0 && st.Content[n-1].Overlaps(s) {
+		if slices.ContainsFunc(st.Content, s.Overlaps) {
 			continue
 		}
 		st.Content = append(st.Content, s)
@@ -486,11 +516,14 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 	case quoted > 0:
 		st.Kind = coding.Mixed
 	}
-	if speaker != doc.None {
-		st.Speaker = w.party(speaker)
-	}
 	st.Addressee = w.addressee(at)
 	w.c.Statements = append(w.c.Statements, st)
+}
+
+// holds reports whether the first of ps is named inside t: nobody's words name
+// who says them, so the tree has put a clause too high.
+func (w *Worker) holds(t tokens, ps []coding.Party) bool {
+	return len(ps) > 0 && ps[0].First < t.end && t.first < ps[0].End
 }
 
 // leaves reports whether t lies outside the quotation in which cue at stands:
@@ -557,7 +590,8 @@ func (w *Worker) order() {
 }
 
 // nest sets Within of every statement whose cue lies in the content of another:
-// the smallest such.
+// the smallest such. Of two that hold each other's cues only the one whose cue
+// the tree puts higher reports the other.
 func (w *Worker) nest() {
 	sts := w.c.Statements
 	for i := range sts {
@@ -566,11 +600,43 @@ func (w *Worker) nest() {
 			if i == j || sts[i].Cue.Empty() {
 				continue
 			}
-			for _, s := range sts[j].Content {
-				if n := int32(s.Len()); s.Contains(sts[i].Cue) && n < best {
-					best, sts[i].Within = n, int32(j)
-				}
+			n := reports(&sts[j], &sts[i])
+			if n == 0 || n >= best || reports(&sts[i], &sts[j]) > 0 && !w.above(sts[j].CueHead, sts[i].CueHead) || circle(sts, j, i) {
+				continue
 			}
+			best, sts[i].Within = n, int32(j)
 		}
 	}
+}
+
+// reports is the length of the part of a's content in which b's cue lies, 0 if
+// there is none.
+func reports(a, b *coding.Statement) int32 {
+	n := int32(0)
+	for _, s := range a.Content {
+		if !b.Cue.Empty() && s.Contains(b.Cue) && (n == 0 || int32(s.Len()) < n) {
+			n = int32(s.Len())
+		}
+	}
+	return n
+}
+
+// above reports whether token t hangs on token a.
+func (w *Worker) above(a, t doc.Tok) bool {
+	for ; t != doc.None; t = w.d.Tokens[t].Head {
+		if t == a {
+			return true
+		}
+	}
+	return false
+}
+
+// circle reports whether statement j is within i already, at any depth.
+func circle(sts []coding.Statement, j, i int) bool {
+	for k := int32(j); k != coding.None; k = sts[k].Within {
+		if k == int32(i) {
+			return true
+		}
+	}
+	return false
 }
