@@ -73,7 +73,7 @@ func build(c *coding.Coding, book *ontology.Codebook) *record.Record {
 	}
 	for i := range c.Dates {
 		x := &c.Dates[i]
-		d := record.DateSpan{ValueStart: x.Value.Start.String(), ValueEnd: x.Value.End.String(), Precision: x.Value.Precision.String()}
+		d := record.DateSpan{ValueStart: isoEnd(x.Value.Start, true), ValueEnd: isoEnd(x.Value.End, false), Precision: x.Value.Precision.String()}
 		d.Start, d.End, d.Text = b.cut(b.d.SpanOf(x.First, x.End))
 		r.Dates = append(r.Dates, d)
 	}
@@ -88,7 +88,7 @@ func build(c *coding.Coding, book *ontology.Codebook) *record.Record {
 func docOf(a *article.Article) record.Doc {
 	title := a.Title
 	if title == "" && len(a.Regions) > 0 && a.Regions[0].Kind == article.Headline {
-		title = a.Regions[0].Cut(a.Text)
+		title = oneLine(a.Regions[0].Cut(a.Text))
 	}
 	return record.Doc{ID: a.ID, Title: title, Publisher: a.Publisher, Byline: a.Byline, URL: a.URL, Language: a.Language, Published: a.Published.String()}
 }
@@ -203,8 +203,8 @@ func (b *builder) event(out *record.Event, e *coding.Event) {
 	out.Status, out.Statement = e.Status.String(), b.statementID(e.Statement)
 	out.Date = b.date(e.Date)
 	if out.Date == nil && !b.a.Published.IsZero() {
-		p := b.a.Published.String()
-		out.Date = &record.EventDate{Start: p, End: p, Precision: b.a.Published.Precision().String(), Source: "published"}
+		p := b.a.Published // perhaps only a year or a month
+		out.Date = &record.EventDate{Start: isoEnd(p, true), End: isoEnd(p, false), Precision: p.Precision().String(), Source: "published"}
 	}
 	out.Place = b.place(e.Place)
 	out.Trigger = b.span(e.Trigger)
