@@ -155,7 +155,11 @@ func (w *Worker) analyse() {
 		x := item{
 			up: int32(i), sent: int32(d.SentOf(m.Head)), quoted: t.Flags&doc.Quoted != 0, typ: m.Type, office: none, full: int32(i), peerOf: none, size: 1,
 		}
-		switch t.Rel.Base() {
+		rel := t.Rel.Base()
+		if w.dated(m.Head) {
+			rel = d.Tokens[t.Head].Rel.Base()
+		}
+		switch rel {
 		case doc.RelNsubj:
 			x.subj = true
 		case doc.RelNmod, doc.RelCompound, doc.RelAmod:

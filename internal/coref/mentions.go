@@ -105,7 +105,11 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 		return doc.Mention{First: w.peerStart(t), End: t + 1, Head: t, Kind: doc.Nominal, Type: doc.Person, Entity: none}, !w.isTitle(t)
 	}
 	switch k.Rel {
-	case doc.RelCompound, doc.RelFlat, doc.RelFlatName, doc.RelNmodDesc, doc.RelFixed, doc.RelGoeswith:
+	case doc.RelCompound:
+		if !w.dated(t) {
+			return doc.Mention{}, false
+		}
+	case doc.RelFlat, doc.RelFlatName, doc.RelNmodDesc, doc.RelFixed, doc.RelGoeswith:
 		return doc.Mention{}, false
 	}
 	m := doc.Mention{First: t, End: t + 1, Head: t, Kind: doc.Nominal, Entity: none}
@@ -149,8 +153,18 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 	for first < t && (d.Tokens[first].UPOS == doc.CCONJ || d.Tokens[first].UPOS == doc.PUNCT) {
 		first++
 	}
+	if first > 0 && d.Tokens[first-1].Norm == w.r.words.both && d.SentOf(first-1) == d.SentOf(t) && (k.XPOS == doc.NNS || k.XPOS == doc.NNPS) {
+		first, definite = first-1, true // whatever the tree makes of "both"
+	}
 	m.First = first
 	return m, isRole || definite
+}
+
+// dated reports whether noun t hangs on the weekday after it, as some trees of "a
+// spokesman Sunday said" have it.
+func (w *Worker) dated(t doc.Tok) bool {
+	d := w.d
+	return d.Tokens[t].Head == t+1 && w.r.days[d.Tokens[t+1].Norm]
 }
 
 // isPeer reports whether t is the noun "counterpart", which taggers take for a

@@ -2,6 +2,8 @@ package coref
 
 import (
 	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ontology"
 )
 
 // window is the number of sentences that a noun phrase without a country looks
@@ -33,12 +35,26 @@ func (w *Worker) nominal(i int32) {
 			w.link(k, i)
 			return
 		}
+		if d.Tokens[m.Head].Lemma == w.r.words.leader {
+			if k := w.leader(i, x.country); k != none && w.agree(k, i) {
+				w.link(k, i)
+				return
+			}
+		}
 	}
 	// A name since the last mention of the same noun takes its place: "Gondor … the
 	// country … Rohan … the country".
 	k := w.repeated(i)
+	if k != none && w.otherState(i, k) {
+		return
+	}
 	if w.plain(i) {
-		k = max(k, w.antecedent(i))
+		if a := w.antecedent(i); a > k && (k == none || !w.proper(i) || w.bears(a, i)) {
+			k = a
+		}
+		if k == none {
+			k = w.fighters(i)
+		}
 	}
 	if k != none {
 		w.link(k, i)
@@ -46,9 +62,13 @@ func (w *Worker) nominal(i int32) {
 }
 
 // named is the name that follows phrase i directly and names the same thing: "the
-// militant group Black Hand".
+// militant group Black Hand", or that stands before the noun: "the Beacon
+// newspaper".
 func (w *Worker) named(i int32) int32 {
 	m := &w.d.Mentions[i]
+	if k := w.namedBefore(i); k != none {
+		return k
+	}
 	for k := i + 1; int(k) < len(w.items) && w.d.Mentions[k].First <= m.End; k++ {
 		n := &w.d.Mentions[k]
 		if n.First == m.End && n.Kind == doc.Name && class(n.Type) == class(m.Type) && w.items[k].sent == w.items[i].sent && w.items[i].number != pluralNumber {
@@ -56,6 +76,96 @@ func (w *Worker) named(i int32) int32 {
 		}
 	}
 	return none
+}
+
+// namedBefore is the name of an organization or group inside phrase i, directly
+// before its noun.
+func (w *Worker) namedBefore(i int32) int32 {
+	d := w.d
+	m := &d.Mentions[i]
+	types := w.r.nouns[d.Tokens[m.Head].Lemma].types
+	if types&(1<<doc.Organization|1<<doc.Group) == 0 || w.items[i].number == pluralNumber {
+		return none
+	}
+	for k := range w.items {
+		n := &d.Mentions[k]
+		if n.First < m.First || n.End != m.Head || n.Kind != doc.Name {
+			continue
+		}
+		if (n.Type == doc.Organization || n.Type == doc.Group) && types.has(n.Type) && d.Tokens[n.Head].UPOS != doc.ADJ && w.suits(i, int32(k)) {
+			return int32(k)
+		}
+	}
+	return none
+}
+
+// suits reports whether noun phrase i may stand for the organization or group
+// that k names: no ministry for a television network, no militia for a news
+// agency.
+func (w *Worker) suits(i, k int32) bool {
+	d := w.d
+	n := &d.Mentions[k]
+	if n.Kind != doc.Name || n.Type != doc.Organization && n.Type != doc.Group && n.Type != doc.IGO {
+		return true
+	}
+	if w.bears(k, i) {
+		return true
+	}
+	h := d.Tokens[w.d.Mentions[i].Head]
+	sector, known := w.sectorOf(k)
+	if !known {
+		return true
+	}
+	if w.items[i].office != none {
+		if e := w.lex.Entry(w.items[i].office); e.Sector != ontology.NoSector && e.Sector != ontology.SOC && e.Sector != ontology.CVL {
+			return e.Sector == sector.Sector || sector.Others.Has(e.Sector) || e.Others.Has(sector.Sector)
+		}
+	}
+	if w.r.nouns[h.Lemma].types.first() == doc.Group || w.r.bands[h.Lemma] {
+		switch sector.Sector {
+		case ontology.JRN, ontology.GOV, ontology.LEG, ontology.JUD, ontology.COP:
+			return h.Lemma == w.r.words.network
+		}
+	}
+	return true
+}
+
+// bears reports whether name k holds the noun of phrase i: "Health Ministry" that
+// of "the ministry".
+func (w *Worker) bears(k, i int32) bool {
+	d := w.d
+	n := &d.Mentions[k]
+	for t := n.First; t < n.End; t++ {
+		if d.Tokens[t].Norm == d.Tokens[d.Mentions[i].Head].Lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// proper reports whether phrase i names a kind of public body or firm, not just
+// "the group": then a name of another kind does not take its place.
+func (w *Worker) proper(i int32) bool {
+	o := w.items[i].office
+	return o != none && w.d.Mentions[i].Type == doc.Organization && w.lex.Entry(o).Sector != ontology.NoSector
+}
+
+// sectorOf is the table row of the body that k names.
+func (w *Worker) sectorOf(k int32) (*lexicon.Entry, bool) {
+	m := &w.d.Mentions[k]
+	for first := m.First; first >= 0 && first >= m.First-1; first-- { // an article may belong to the name
+		for _, h := range w.hits.At(first) {
+			if h.End != m.End || h.Part {
+				continue
+			}
+			for _, e := range w.hits.Entries(h) {
+				if x := w.lex.Entry(e); x.Kind == lexicon.Organization || x.Kind == lexicon.Group {
+					return x, x.Sector != ontology.NoSector
+				}
+			}
+		}
+	}
+	return nil, false
 }
 
 // plain reports whether phrase i is definite and holds nothing that would tell
@@ -73,6 +183,7 @@ func (w *Worker) plain(i int32) bool {
 			definite = definite || w.definite(c)
 		case r == doc.RelNmod && c > m.Head, r == doc.RelAcl, k.Rel == doc.RelAclRelcl, r == doc.RelCompound && (m.Type != doc.Person || w.items[i].office == none):
 			return false
+		case r == doc.RelAmod && k.Norm == w.r.words.former && w.items[i].office != none:
 		case r == doc.RelAmod && (m.Type == doc.Person || w.r.contrast[k.Lemma]):
 			return false
 		}
@@ -102,8 +213,51 @@ func (w *Worker) repeated(i int32) int32 {
 		if n.Kind != doc.Nominal || d.Tokens[n.Head].Lemma != d.Tokens[m.Head].Lemma || y.number != x.number || n.End > m.First {
 			continue
 		}
-		if x.office != y.office || x.country != 0 && y.country != 0 && x.country != y.country || w.differs(m, n) {
+		if _, ok := w.sameOffice(x.office, y.office); !ok && x.office != y.office || x.country != 0 && y.country != 0 && x.country != y.country || w.differs(m, n) {
 			continue
+		}
+		return k
+	}
+	return none
+}
+
+// otherState reports whether institution i, "the government", stands in a clause
+// about another state than that of k: "Gondor … the government … while Rohan is a
+// kingdom where the government …".
+func (w *Worker) otherState(i, k int32) bool {
+	d := w.d
+	x := &w.items[i]
+	c := w.items[w.root(k)].country
+	if x.country != 0 || x.office == none || c == 0 || x.sent == w.items[k].sent || d.Mentions[i].Type == doc.Person {
+		return false
+	}
+	for v := d.Tokens[d.Mentions[i].Head].Head; v >= 0; v = d.Tokens[v].Head {
+		if w.r.says[d.Tokens[v].Lemma] {
+			continue
+		}
+		s := w.mentionAt(d.Kid(v, doc.RelNsubj))
+		if s != none && d.Mentions[s].End <= d.Mentions[i].First && d.Mentions[s].Kind <= doc.Adjective && w.items[s].typ == doc.Country && w.items[s].country != 0 {
+			return w.items[s].country != c
+		}
+	}
+	return false
+}
+
+// fighters finds the last plural of armed people that "the rebels" may name in
+// other words: "Maoist guerrillas".
+func (w *Worker) fighters(i int32) int32 {
+	d := w.d
+	m, x := &d.Mentions[i], &w.items[i]
+	if x.number != pluralNumber || !w.r.nouns[d.Tokens[m.Head].Lemma].types.has(doc.Group) || x.office == none || w.lex.Entry(x.office).Sector != ontology.REB {
+		return none
+	}
+	for k := i - 1; k >= 0 && x.sent-w.items[k].sent <= 3; k-- {
+		n, y := &d.Mentions[k], &w.items[k]
+		if n.Kind != doc.Nominal || n.End > m.First || y.number != pluralNumber || y.office == none || w.lex.Entry(y.office).Sector != ontology.REB {
+			continue
+		}
+		if x.country != 0 && y.country != 0 && x.country != y.country {
+			return none
 		}
 		return k
 	}
@@ -159,7 +313,7 @@ func (w *Worker) antecedent(i int32) int32 {
 		}
 		away := x.sent - y.sent
 		root := &w.items[w.root(k)]
-		if x.office != none && c.Type == doc.Person && c.Kind == doc.Name {
+		if x.office != none && c.Type == doc.Person && c.Kind == doc.Name && x.number != pluralNumber {
 			exact, ok := w.sameOffice(x.office, w.officeOf(k))
 			if ok && w.agree(k, i) && (x.country == 0 || root.country == 0 || x.country == root.country) {
 				s := 200 - 4*away
@@ -174,7 +328,7 @@ func (w *Worker) antecedent(i int32) int32 {
 		if x.country != 0 && x.country != root.country {
 			continue
 		}
-		if away > window || !refers || !types.has(root.typ) || c.Type == doc.Person || c.Kind == doc.Adjective && c.Type != doc.Country {
+		if away > window || !refers || !types.has(root.typ) || c.Type == doc.Person || c.Kind == doc.Adjective && c.Type != doc.Country || c.Type == doc.Group && d.Tokens[c.Head].UPOS == doc.ADJ || !w.suits(i, k) {
 			continue
 		}
 		s := 90 - 16*away

@@ -232,17 +232,45 @@ func (w *Worker) sameOffice(role, office int32) (exact, ok bool) {
 	return a == b, a == b || strings.HasSuffix(b, " "+a)
 }
 
+// leader is the last person before i who heads or headed the state or government
+// of c, as the document or the tables have it: "the Gondorian leader".
+func (w *Worker) leader(i int32, c ontology.Country) int32 {
+	for k := i - 1; k >= 0 && w.items[i].sent-w.items[k].sent <= window; k-- {
+		m := &w.d.Mentions[k]
+		if m.Kind != doc.Name || m.Type != doc.Person || m.End > w.d.Mentions[i].First {
+			continue
+		}
+		if o := w.officeOf(k); o != none && w.items[w.root(k)].country == c && w.r.heads[w.lex.Entry(o).Name] {
+			return k
+		}
+		for _, h := range w.hits.At(m.First) {
+			if h.End < m.End || h.Part {
+				continue
+			}
+			for _, e := range w.hits.Entries(h) {
+				if x := w.lex.Entry(e); x.Kind == lexicon.Office && x.Country == c && w.r.heads[x.Office] {
+					return k
+				}
+			}
+		}
+	}
+	return none
+}
+
 // holder is the item of the person who holds an office of a country: the one
 // introduced with it in the document, else the one in the tables on the day of
 // publication if the document names him.
 func (w *Worker) holder(i, role int32, c ontology.Country) int32 {
-	found := int32(none)
+	found, open, several := int32(none), int32(none), false
 	for k := range w.items {
 		m := &w.d.Mentions[k]
 		if m.Kind != doc.Name || m.Type != doc.Person {
 			continue
 		}
-		if exact, ok := w.sameOffice(role, w.officeOf(int32(k))); ok && w.items[w.root(int32(k))].country == c {
+		root := &w.items[w.root(int32(k))]
+		if exact, ok := w.sameOffice(role, w.officeOf(int32(k))); ok && root.country == 0 {
+			open, several = int32(k), several || open != none && w.root(open) != w.root(int32(k))
+		} else if ok && root.country == c {
 			if exact {
 				return int32(k)
 			}
@@ -258,6 +286,9 @@ func (w *Worker) holder(i, role int32, c ontology.Country) int32 {
 		if k, ok := w.byName[vocab.Mix(uint64(lexicon.Office)+16, vocab.Hash(w.lex.Entry(e).Name))]; ok {
 			return k
 		}
+	}
+	if !several && open < i {
+		return open // the only one of that office, of a state that is not told
 	}
 	return none
 }

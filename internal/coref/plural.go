@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"regesta/internal/doc"
+	"regesta/internal/lexicon"
+	"regesta/internal/ontology"
 )
 
 // A coordination is a row of mentions that are joined by "and".
@@ -67,11 +69,22 @@ func (w *Worker) between(from, to doc.Tok) (comma, and bool) {
 		case y == w.r.words.and:
 			and = true
 		case y == w.r.words.the:
+		case to-from == 1 && w.bound(t):
+			and = true // "the Dalish-Rohirric border"
 		default:
 			return false, false
 		}
 	}
 	return comma, and
+}
+
+// bound reports whether t is a hyphen or dash without spaces around it.
+func (w *Worker) bound(t doc.Tok) bool {
+	switch w.d.Form(t) {
+	case "-", "–", "/":
+		return t > 0 && w.d.Tokens[t-1].Flags&doc.SpaceAfter == 0 && w.d.Tokens[t].Flags&doc.SpaceAfter == 0
+	}
+	return false
 }
 
 // plural resolves phrase i if it is definite and stands for several entities
@@ -85,6 +98,10 @@ func (w *Worker) plural(i int32) bool {
 		return false
 	}
 	definite := bare
+	if d.Tokens[m.First].Norm == w.r.words.both {
+		definite, count = true, 2
+	}
+	types := w.pluralTypes(i)
 	for _, c := range d.Kids(m.Head) {
 		k := &d.Tokens[c]
 		switch r := k.Rel.Base(); {
@@ -97,6 +114,8 @@ func (w *Worker) plural(i int32) bool {
 			if count == 0 {
 				return false
 			}
+		case r == doc.RelAcl && (k.XPOS == doc.VBD || types.has(doc.Country)):
+			// "the two countries signed a pact": a participle only to the parser
 		case k.Rel == doc.RelNmodPoss, w.isOf(c), r == doc.RelAcl, r == doc.RelAmod && k.Norm != w.r.words.two, r == doc.RelCompound:
 			return false
 		}
@@ -104,7 +123,6 @@ func (w *Worker) plural(i int32) bool {
 	if !definite && count == 0 {
 		return false
 	}
-	types := w.r.nouns[d.Tokens[m.Head].Lemma].types
 	switch {
 	case bare:
 		types = 1<<doc.Person | 1<<doc.Country | 1<<doc.Organization | 1<<doc.Group | 1<<doc.IGO
@@ -114,8 +132,14 @@ func (w *Worker) plural(i int32) bool {
 		return false
 	}
 	members := w.row(i, types, count)
-	if members == nil && count > 0 {
-		members = w.scattered(i, types, count)
+	if count > 0 && (members == nil || w.items[members[0]].sent != x.sent) {
+		// Two states that the sentence itself names come before a row of others.
+		if near := w.scattered(i, types, count, members != nil); near != nil {
+			members = near
+		}
+	}
+	if members == nil && count == 0 && m.Type == doc.Person && x.office != none {
+		members = w.colleagues(i)
 	}
 	if members == nil {
 		return false
@@ -135,7 +159,7 @@ func (w *Worker) row(i int32, types typeSet, count int) []int32 {
 		}
 		fits := w.distinct(c.items)
 		for _, k := range c.items {
-			fits = fits && types.has(w.items[w.root(k)].typ)
+			fits = fits && w.fits(k, types)
 		}
 		if fits {
 			return c.items
@@ -147,33 +171,120 @@ func (w *Worker) row(i int32, types typeSet, count int) []int32 {
 // distinct reports whether the items belong to chains of their own.
 func (w *Worker) distinct(items []int32) bool {
 	for n, k := range items {
-		if slices.ContainsFunc(items[:n], func(f int32) bool { return w.root(f) == w.root(k) }) {
+		if slices.ContainsFunc(items[:n], func(f int32) bool { return w.same(f, k) }) {
 			return false
 		}
 	}
 	return true
 }
 
+// pluralTypes are the types of entity that plural i may stand for. Governments
+// are those of states.
+func (w *Worker) pluralTypes(i int32) typeSet {
+	t := &w.d.Tokens[w.d.Mentions[i].Head]
+	if t.Lemma == w.r.words.government {
+		return 1 << doc.Country
+	}
+	return w.r.nouns[t.Lemma].types
+}
+
+// fits reports whether mention k is of one of the types; a capital may stand
+// for its state.
+func (w *Worker) fits(k int32, types typeSet) bool {
+	return types.has(w.items[w.root(k)].typ) || types.has(doc.Country) && w.seat(k) != 0
+}
+
+// seat is the country whose capital mention k names.
+func (w *Worker) seat(k int32) ontology.Country {
+	m := &w.d.Mentions[k]
+	if m.Kind != doc.Name || m.Type == doc.Person {
+		return 0
+	}
+	switch t := &w.d.Tokens[m.Head]; t.Rel.Base() {
+	case doc.RelNsubj, doc.RelObj, doc.RelConj, doc.RelNmod, doc.RelObl, doc.RelIobj:
+		if c := w.d.Case(m.Head); c != doc.None && !w.r.among[w.d.Tokens[c].Norm] && t.Rel != doc.RelNmodPoss {
+			return 0 // "in Minas Tirith"
+		}
+	default:
+		return 0
+	}
+	for _, h := range w.hits.At(m.First) {
+		if h.End != m.End {
+			continue
+		}
+		for _, e := range w.hits.Entries(h) {
+			if x := w.lex.Entry(e); x.Kind == lexicon.Capital {
+				return x.Country
+			}
+		}
+	}
+	return 0
+}
+
+// same reports whether mentions a and b stand for the same thing: they are
+// linked, or one is a state and the other its seat.
+func (w *Worker) same(a, b int32) bool {
+	if w.root(a) == w.root(b) {
+		return true
+	}
+	x, y := w.stateOf(a), w.stateOf(b)
+	return x != 0 && x == y
+}
+
+// stateOf is the country that mention k names by itself or by its seat.
+func (w *Worker) stateOf(k int32) ontology.Country {
+	if c := w.items[w.root(k)]; c.typ == doc.Country {
+		return c.country
+	}
+	return w.seat(k)
+}
+
 // scattered finds exactly count entities of the wanted types in the sentence of
-// i or in it and the one or two before.
-func (w *Worker) scattered(i int32, types typeSet, count int) []int32 {
+// i or, unless near is set, in it and the one or two before.
+func (w *Worker) scattered(i int32, types typeSet, count int, near bool) []int32 {
 	m := &w.d.Mentions[i]
 	var found []int32
 	sent := w.items[i].sent
 	for k := i - 1; k >= 0 && w.items[i].sent-w.items[k].sent <= 2; k-- {
 		c := &w.d.Mentions[k]
-		if w.items[k].sent != sent && len(found) == count {
-			return found
+		if w.items[k].sent != sent && (near || len(found) == count) {
+			break
 		}
 		sent = w.items[k].sent
-		if c.Kind > doc.Adjective || c.End > m.First || !types.has(w.items[w.root(k)].typ) {
+		if c.Kind > doc.Adjective || c.End > m.First || !w.fits(k, types) {
+			continue
+		}
+		if f := slices.IndexFunc(found, func(f int32) bool { return w.same(f, k) }); f < 0 {
+			found = append(found, k)
+		} else if !types.has(w.items[w.root(found[f])].typ) {
+			found[f] = k // the state itself rather than its seat
+		}
+	}
+	if len(found) != count {
+		return nil
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// colleagues finds the people of plural i's office in its sentence and the three
+// before: "the presidents". There are at least two.
+func (w *Worker) colleagues(i int32) []int32 {
+	m, x := &w.d.Mentions[i], &w.items[i]
+	var found []int32
+	for k := i - 1; k >= 0 && x.sent-w.items[k].sent <= 3; k-- {
+		c := &w.d.Mentions[k]
+		if c.Kind != doc.Name || c.Type != doc.Person || c.End > m.First {
+			continue
+		}
+		if _, ok := w.sameOffice(x.office, w.officeOf(k)); !ok {
 			continue
 		}
 		if !slices.ContainsFunc(found, func(f int32) bool { return w.root(f) == w.root(k) }) {
 			found = append(found, k)
 		}
 	}
-	if len(found) != count {
+	if len(found) < 2 {
 		return nil
 	}
 	slices.Reverse(found)

@@ -14,6 +14,12 @@ const reach = 3
 func (w *Worker) pronoun(i int32) {
 	d := w.d
 	m, x := &d.Mentions[i], &w.items[i]
+	if x.own && x.number == singular {
+		if k := w.fronted(i); k != none {
+			w.link(k, i)
+			return
+		}
+	}
 	best, score := int32(none), threshold(x)
 	w.banned = w.banned[:0]
 	if !w.r.pronouns[d.Tokens[m.Head].Norm].self {
@@ -140,6 +146,9 @@ func (w *Worker) salience(i, k int32) int32 {
 			s += 8
 		}
 	}
+	if x.subj && y.subj && away > 0 && w.speaks(m.Head) && w.speaks(c.Head) {
+		s += 12 // "An official said … He said …"
+	}
 	if y.inner {
 		s -= 12
 	}
@@ -177,6 +186,12 @@ func (w *Worker) salience(i, k int32) int32 {
 	return s
 }
 
+// speaks reports whether t is an argument of a verb of speech.
+func (w *Worker) speaks(t doc.Tok) bool {
+	h := w.d.Tokens[t].Head
+	return h >= 0 && w.r.says[w.d.Tokens[h].Lemma]
+}
+
 // lastRow is the last coordination that plural pronoun i may stand for, if it
 // is more salient than score.
 func (w *Worker) lastRow(i, score int32) []int32 {
@@ -199,6 +214,53 @@ func (w *Worker) lastRow(i, score int32) []int32 {
 		return nil
 	}
 	return nil
+}
+
+// fronted finds the subject of the clause that begins with the phrase of
+// possessive i: "In his address to the council, Faramir said …".
+func (w *Worker) fronted(i int32) int32 {
+	d := w.d
+	m, x := &d.Mentions[i], &w.items[i]
+	first := d.Sents[x.sent].First
+	if m.First-first > 3 || d.Tokens[first].UPOS != doc.ADP && d.Tokens[first].UPOS != doc.SCONJ {
+		return none
+	}
+	v := d.Tokens[m.Head].Head // up through the phrase to its verb
+	for range 4 {
+		if v < 0 || w.find.IsVerb(v) {
+			break
+		}
+		v = d.Tokens[v].Head
+	}
+	if v <= m.Head || !w.find.IsVerb(v) {
+		return none
+	}
+	s := w.find.SurfaceSubject(v)
+	if s == doc.None || s <= m.Head {
+		return none
+	}
+	k := w.mentionAt(s)
+	if k == none && d.Tokens[s].UPOS == doc.PROPN {
+		k = w.mentionIn(s)
+	}
+	if k == none {
+		return none
+	}
+	y, root := &d.Mentions[k], &w.items[w.root(k)]
+	if y.Kind == doc.Pronoun || root.number == pluralNumber || (x.gender == neuter) == (root.typ == doc.Person) || !w.agree(i, k) && x.gender != neuter {
+		return none
+	}
+	return k
+}
+
+// mentionIn is the name that a title at token t introduces.
+func (w *Worker) mentionIn(t doc.Tok) int32 {
+	for k := range w.d.Mentions {
+		if m := &w.d.Mentions[k]; m.First == t+1 && m.Kind == doc.Name && m.Type == doc.Person {
+			return int32(k)
+		}
+	}
+	return none
 }
 
 // cataphor finds the subject that follows possessive i in its sentence: "During

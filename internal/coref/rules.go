@@ -17,9 +17,13 @@ type Rules struct {
 	titles   map[vocab.Sym]gender // "Mr.", "Queen"
 	pronouns map[vocab.Sym]pronounForm
 	says     map[vocab.Sym]bool // verbs of speech, by lemma
-	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts vocab.Sym }
+	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts, government, network, former, leader vocab.Sym }
 	numerals map[vocab.Sym]int
 	contrast map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
+	heads    map[string]bool    // offices of those who lead a state
+	days     map[vocab.Sym]bool // weekdays
+	among    map[vocab.Sym]bool // prepositions before a capital that stands for its state
+	bands    map[vocab.Sym]bool // nouns for groups that are no office of a state and no medium
 	former   map[vocab.Sym]bool // last words of names that share the code of a state but mean a part or a forerunner of it
 }
 
@@ -108,6 +112,20 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 		"eastern western northern southern central foreign own certain only many few various several such") {
 		r.contrast[b.Sym(s)] = true
 	}
+	r.heads, r.days = map[string]bool{}, map[vocab.Sym]bool{}
+	for s := range strings.SplitSeq("president|prime minister|king|queen|emir|sultan|chancellor|premier|head of state|head of government|dictator|supreme leader|interim president|acting president|leader", "|") {
+		r.heads[s] = true
+	}
+	for s := range strings.FieldsSeq("monday tuesday wednesday thursday friday saturday sunday") {
+		r.days[b.Sym(s)] = true
+	}
+	r.bands, r.among = map[vocab.Sym]bool{}, map[vocab.Sym]bool{}
+	for s := range strings.FieldsSeq("between with against and") {
+		r.among[b.Sym(s)] = true
+	}
+	for s := range strings.FieldsSeq("group movement militia faction gang cartel rebel militant insurgent guerrilla") {
+		r.bands[b.Sym(s)] = true
+	}
 	for n, s := range []string{"", "", "two|both|2", "three|3", "four|4", "five|5", "six|6", "seven|7", "eight|8"} {
 		for s := range strings.SplitSeq(s, "|") {
 			r.numerals[b.Sym(s)] = n
@@ -117,6 +135,7 @@ func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 	x := &r.words
 	x.the, x.this, x.that, x.these, x.those = b.Sym("the"), b.Sym("this"), b.Sym("that"), b.Sym("these"), b.Sym("those")
 	x.both, x.two, x.all, x.of, x.and = b.Sym("both"), b.Sym("two"), b.Sym("all"), b.Sym("of"), b.Sym("and")
+	x.government, x.network, x.former, x.leader = b.Sym("government"), b.Sym("network"), b.Sym("former"), b.Sym("leader")
 	x.counterpart, x.counterparts = b.Sym("counterpart"), b.Sym("counterparts")
 	return r, errors.Join(errs...)
 }
