@@ -472,7 +472,7 @@ func (x *Decider) absorb() {
 func (x *Decider) lacks(k *candidate) string {
 	e, needs := &k.ev, k.match.Sense.Needs
 	switch {
-	case needs&coding.ActorRole != 0 && len(e.Actor) == 0 && !(anyCoded(e.Recipient) && x.somebody(k.match)):
+	case needs&coding.ActorRole != 0 && len(e.Actor) == 0 && !(isPublic(e.Recipient) && x.somebody(k.match)):
 		return "no actor"
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
@@ -493,6 +493,21 @@ func (x *Decider) nominal(t doc.Tok) bool {
 	default:
 		return t == x.d.Sents[x.d.SentOf(t)].First && k.XPOS == doc.VBZ
 	}
+}
+
+// isPublic reports whether anybody in ps has a country or a part in politics.
+func isPublic(ps []coding.Party) bool {
+	for i := range ps {
+		switch ps[i].Sector {
+		case ontology.NoSector, ontology.CVL, ontology.EDU, ontology.MED, ontology.BUS, ontology.LAB, ontology.AGR, ontology.JRN, ontology.REL, ontology.SOC:
+		default:
+			return true
+		}
+		if ps[i].Country != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // somebody reports whether verb m has an actor of whom no more is known: a
