@@ -15,6 +15,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -220,6 +221,9 @@ func (r *reader) text(name, path string, in io.Reader) bool {
 	if msg := notText(b); msg != "" {
 		return r.problem(name, id, "%s", msg)
 	}
+	if r.o.Format != "text" && jsonArray.Match(b) {
+		return r.problem(name, id, "this is a JSON array; write one object a line, for example with jq -c '.[]'")
+	}
 	return r.yield(Item{Article: article.New(article.Article{ID: id, Published: r.o.Date}, string(b))})
 }
 
@@ -233,8 +237,16 @@ var magic = []struct{ head, what string }{
 	{"\x7fELF", "a program"},
 }
 
+var (
+	htmlPage  = regexp.MustCompile(`(?i)^(?:\x{feff})?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)[\s>]`)
+	jsonArray = regexp.MustCompile(`^(?:\x{feff})?\s*\[\s*\{\s*"`)
+)
+
 // notText says why b is no plain text, or nothing.
 func notText(b []byte) string {
+	if htmlPage.Match(b[:min(len(b), 1024)]) {
+		return "this is an HTML page; extract its text first, for example with pandoc -t plain"
+	}
 	for _, m := range magic {
 		if bytes.HasPrefix(b, []byte(m.head)) {
 			return "this is " + m.what

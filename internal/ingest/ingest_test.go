@@ -52,6 +52,8 @@ func TestRead(t *testing.T) {
 	w.Close()
 	dir := write(t, map[string]string{
 		"a.txt": "Orcs came.", "sub/a.txt": "They left.", "sub/skip.csv": "x", "z.jsonl.gz": z.String(),
+		"ids.jsonl": "{\"id\":9007199254740993,\"text\":\"A.\"}\n{\"id\":\"\",\"text\":\"B.\"}\n{\"id\":null,\"text\":\"C.\"}\n{\"id\":true,\"text\":\"D.\"}\n{\"id\":\"a\\tb\",\"text\":\"E.\"}",
+		"page.txt":  "\ufeff\n<!DOCTYPE html>\n<p>x", "array.txt": "[ {\"id\":\"1\"}]",
 		"empty.txt": " \n", "none/x.doc": "x", "paper.txt": "%PDF-1.7 ...",
 		"bad.jsonl": "{\"id\":\"1\",\"text\":\"Good.\"}\n{\"id\":\"2\",\"text\":\n\n[1]\n{\"id\":\"3\"}\n{\"id\":\"4\",\"text\":\"x\",\"date\":\"June\"}\n{\"id\":\"5\",\"text\":5}\n{\"text\":\"No id.\",\"title\":\"Head\"}",
 	})
@@ -66,6 +68,10 @@ func TestRead(t *testing.T) {
 ! none [] the folder holds no report: files that end in .txt, .text, .jsonl, .ndjson (or these with .gz) are read
 ! empty.txt [empty.txt] there is no text in it
 ! paper.txt [paper.txt] this is a PDF file; extract its text first, for example with pdftotext
+`},
+		{"ids are kept to the letter", []string{"ids.jsonl"}, "9007199254740993  \"A.\"\nids.jsonl:2  \"B.\"\nids.jsonl:3  \"C.\"\n! ids.jsonl:4 [] \"id\" is neither a string nor a number\na\tb  \"E.\"\n"},
+		{"other formats", []string{"page.txt", "array.txt"}, `! page.txt [page.txt] this is an HTML page; extract its text first, for example with pandoc -t plain
+! array.txt [array.txt] this is a JSON array; write one object a line, for example with jq -c '.[]'
 `},
 		{"bad lines", []string{"bad.jsonl"}, `1  "Good."
 ! bad.jsonl:2 [] broken JSON at byte 17: unexpected end of JSON input; write one JSON object a line with at least "id" and "text"

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"regesta/internal/article"
 	"regesta/internal/caldate"
@@ -15,13 +16,13 @@ import (
 
 // row is one line of JSONL input.
 type row struct {
-	ID        any     `json:"id"`
-	Text      *string `json:"text"`
-	Date      string  `json:"date"`
-	Title     string  `json:"title"`
-	Publisher string  `json:"publisher"`
-	URL       string  `json:"url"`
-	Language  string  `json:"language"`
+	ID        json.RawMessage `json:"id"` // a string, or a number to the letter
+	Text      *string         `json:"text"`
+	Date      string          `json:"date"`
+	Title     string          `json:"title"`
+	Publisher string          `json:"publisher"`
+	URL       string          `json:"url"`
+	Language  string          `json:"language"`
 }
 
 // jsonl yields one report a line. A bad line is yielded as a Problem with its
@@ -73,15 +74,16 @@ func (r *reader) row(where, file string, n int, line []byte) bool {
 		return r.problem(where, "", "%s; write one JSON object a line with at least \"id\" and \"text\"", jsonFault(err))
 	}
 	id := ""
-	switch v := x.ID.(type) {
-	case string:
+	switch v := string(x.ID); {
+	case strings.HasPrefix(v, `"`):
+		json.Unmarshal(x.ID, &id) // valid, or the row were not
+	case v != "" && (v[0] == '-' || v[0] >= '0' && v[0] <= '9'):
 		id = v
-	case float64:
-		id = strconv.FormatFloat(v, 'f', -1, 64)
-	case nil:
-		id = file + ":" + strconv.Itoa(n)
-	default:
+	case v != "" && v != "null":
 		return r.problem(where, "", "\"id\" is neither a string nor a number")
+	}
+	if id == "" {
+		id = file + ":" + strconv.Itoa(n)
 	}
 	if x.Text == nil {
 		return r.problem(where, "", "the object has no \"text\"")
