@@ -32,6 +32,7 @@ dateline: EDORAS —
 paragraph: Riders came.
 paragraph: The U.S. - Rohan border is closed.
 `},
+		{"wire in capitals", "MINAS TIRITH, JUNE 9, 2016 (MNA) - THE STEWARD LEFT.", "dateline: MINAS TIRITH, JUNE 9, 2016 (MNA) -\nparagraph: THE STEWARD LEFT.\n"},
 		{"one sentence", "Orcs attacked Osgiliath", "paragraph: Orcs attacked Osgiliath\n"},
 		{"wrapped lines", "Riders of Rohan crossed the river on Monday and set up\ncamp near the old mill, a witness told the agency.\nThey left at dawn.\n\nNobody was hurt.",
 			"paragraph: Riders of Rohan crossed the river on Monday and set up\ncamp near the old mill, a witness told the agency.\nThey left at dawn.\nparagraph: Nobody was hurt.\n"},
@@ -45,9 +46,10 @@ paragraph: The U.S. - Rohan border is closed.
 }
 
 func TestDatelineGivesDate(t *testing.T) {
-	a := New(Article{}, "MINAS TIRITH, June 9, 2016 (MNA) — The steward left.")
-	if a.Published.String() != "2016-06-09" {
-		t.Error(a.Published)
+	for _, text := range []string{"MINAS TIRITH, June 9, 2016 (MNA) — The steward left.", "MINAS TIRITH, JUNE 9, 2016 (MNA) - THE STEWARD LEFT."} {
+		if a := New(Article{}, text); a.Published.String() != "2016-06-09" {
+			t.Error(a.Published)
+		}
 	}
 }
 
@@ -72,6 +74,17 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestInvalidBytesAreCounted(t *testing.T) {
+	for in, want := range map[string]int{"a\xffb\xc3": 2, "a\ufffdb": 0, "a\ufffdb\xff": 1, "né": 0} {
+		if got := invalid(in); got != want {
+			t.Errorf("%q: %d, want %d", in, got, want)
+		}
+	}
+	if a := New(Article{}, "Gondor\x92s king left."); len(a.Warnings) != 1 || !strings.HasPrefix(a.Warnings[0], "1 bytes") {
+		t.Error(a.Warnings)
+	}
+}
+
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
 		"The minister said on Thursday that talks would resume.":                                                                                                          "en",
@@ -79,6 +92,7 @@ func TestLanguage(t *testing.T) {
 		"قال وزير الدفاع إن المحادثات ستستأنف":                                                                                                                            "ar",
 		"Министр обороны заявил":                                                                                                                                          "ru",
 		"Der Minister sagte am Donnerstag, dass die Gespräche mit dem Nachbarland nicht wieder aufgenommen werden und sich die Lage nach dem Treffen verschlechtert hat.": "de",
+		"Putin met Xi. Xi met Modi. Modi met Putin.":                                                                                                                      "en",
 		"Gunmen kidnap mayor": "en", "": "und", "123": "und",
 	} {
 		if got := Language(text); got != want {

@@ -86,13 +86,18 @@ var languagesOf = func() map[string][]string {
 }()
 
 func latin(text string) string {
-	score := map[string]float64{}
+	score, kinds := map[string]float64{}, map[string]int{}
+	seen := map[string]bool{}
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
 	for _, w := range words {
 		langs := languagesOf[w]
 		for _, l := range langs {
 			score[l] += 1 / float64(len(langs))
+			if !seen[w] {
+				kinds[l]++
+			}
 		}
+		seen[w] = true
 	}
 	best := "en"
 	for _, l := range []string{"fr", "de", "es", "it", "pt", "nl", "tr", "id", "pl", "sv", "ro"} {
@@ -101,8 +106,8 @@ func latin(text string) string {
 		}
 	}
 	// A foreign language must stand out: names and quotations in an English
-	// headline are no evidence.
-	if best != "en" && (score[best] < 3 || score[best] < 1.5*score["en"] || score[best]*12 < float64(len(words))) {
+	// headline are no evidence, nor is one word again and again ("met").
+	if best != "en" && (kinds[best] < 3 || score[best] < 3 || score[best] < 1.5*score["en"] || score[best]*12 < float64(len(words))) {
 		best = "en"
 	}
 	return best

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,6 +13,9 @@ import (
 func New(meta Article, raw string) *Article {
 	a := meta
 	a.Text = Clean(raw)
+	if n := invalid(raw); n > 0 {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("%d bytes are not UTF-8 and were replaced; convert the text first, for example with iconv -f WINDOWS-1252 -t UTF-8", n))
+	}
 	if t := strings.Join(strings.Fields(Clean(meta.Title)), " "); t != "" && !beginsWith(a.Text, t) {
 		a.Text = t + "\n\n" + a.Text
 	}
@@ -42,6 +46,19 @@ func Clean(raw string) string {
 		raw = strings.ReplaceAll(raw, "\r", "\n")
 	}
 	return raw
+}
+
+// invalid counts the bytes of raw that belong to no code point.
+func invalid(raw string) int {
+	n := 0
+	if !utf8.ValidString(raw) {
+		for i, r := range raw {
+			if r == utf8.RuneError && !strings.HasPrefix(raw[i:], "\ufffd") {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // beginsWith reports whether text starts with title, white space folded.

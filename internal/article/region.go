@@ -123,8 +123,8 @@ var (
 	creditLine  = regexp.MustCompile(`^\(?(?:Additional |Further )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled)(?: and (?:editing|writing))? by \p{Lu}`)
 	photoCredit = regexp.MustCompile(`[\[(](?:(?:File )?[Pp]hoto(?:graph|s)?(?: by| courtesy| credit)?|PHOTO|Image|Picture|AP Photo|Reuters|REUTERS|AFP|Source)\b[^\])]{0,80}[\])]\s*$|\b(?:Photo(?:graph)?|Photo credit|Image|Credit|Picture): [^.]{2,60}$`)
 	captionMark = regexp.MustCompile(`(?i)^(?:file(?: -|:| photo)|in this (?:file )?(?:photo|picture|image|handout)|caption:)|\((?:R|L|C|2nd-[RL]|second from (?:left|right)|file photo|[Pp]ictured)\)[^.]*$`)
-	dateline    = regexp.MustCompile(`^(\p{Lu}[\p{Lu}.'’ -]{2,40})((?:, ?\p{L}[\p{L}. ]{1,30}?)?)((?:, ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?)?)( ?\((?:\p{Lu}[\p{L}. /&-]{1,30})\))?( ?(?:—|–|--|-) ?)`)
-	datelineDay = regexp.MustCompile(`\b([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}), ?(\d{4})`)
+	dateline    = regexp.MustCompile(`^(\p{Lu}[\p{Lu}.'’ -]{2,40})((?:, ?\p{L}[\p{L}. ]{1,30}?)?)((?:, ?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.? \d{1,2}(?:, ?\d{4})?)?)( ?\((?:\p{Lu}[\p{L}. /&-]{1,30})\))?( ?(?:—|–|--|-) ?)`)
+	datelineDay = regexp.MustCompile(`\b([A-Z][A-Za-z]{2})[A-Za-z]*\.? (\d{1,2}), ?(\d{4})`)
 )
 
 func isByline(s string) bool {
@@ -163,7 +163,7 @@ func (a *Article) readDateline() {
 			continue
 		}
 		if m := datelineDay.FindStringSubmatch(r.Cut(a.Text)); m != nil {
-			month := strings.Index("JanFebMarAprMayJunJulAugSepOctNovDec", m[1])/3 + 1
+			month := strings.Index("JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", strings.ToUpper(m[1]))/3 + 1
 			day := m[2]
 			if len(day) == 1 {
 				day = "0" + day
@@ -177,7 +177,7 @@ func (a *Article) readDateline() {
 
 func pad(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-var outlet = regexp.MustCompile(`\b(?:TV|News|Agency|Press|Times|Post|Today|Online|Radio|Service|Network|Media|Daily|Herald|Tribune|Gazette|Telegraph|Broadcasting|Wire|AFP|AP|Reuters|Xinhua|TASS|IRNA|SANA|BBC|CNN|[A-Z]{3,6})$`)
+var outlet = regexp.MustCompile(`\b(?:TV|News|Agency|Press|Times|Post|Today|Online|Radio|Service|Network|Media|Daily|Herald|Tribune|Gazette|Telegraph|Broadcasting|AFP|AP|Reuters|Xinhua|TASS|IRNA|SANA|BBC|CNN|[A-Z]{3,6})$`)
 
 // readByline keeps the byline, and reads the publisher off one that names an
 // outlet instead of a person.
