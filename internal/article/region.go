@@ -177,7 +177,7 @@ func (a *Article) readDateline() {
 
 func pad(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-var outlet = regexp.MustCompile(`\b(?:TV|News|Agency|Press|Times|Post|Today|Online|Radio|Service|Network|Media|Daily|Herald|Tribune|Gazette|Telegraph|Broadcasting|AFP|AP|Reuters|Xinhua|TASS|IRNA|SANA|BBC|CNN|[A-Z]{3,6})$`)
+var outlet = regexp.MustCompile(`\b(?:TV|News|Agency|Press|Times|Post|Today|Online|Radio|Service|Network|Media|Daily|Herald|Tribune|Gazette|Telegraph|Broadcasting|Wire|AFP|AP|Reuters|Xinhua|TASS|IRNA|SANA|BBC|CNN|[A-Z]{3,6})$`)
 
 // readByline keeps the byline, and reads the publisher off one that names an
 // outlet instead of a person.
