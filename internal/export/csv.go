@@ -61,7 +61,7 @@ type csvFile struct {
 	width int
 }
 
-var unbreak = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+var unbreak = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\x00", "\ufffd")
 
 func (t *csvFile) row(cells ...string) {
 	if len(cells) != t.width {
@@ -94,7 +94,7 @@ func (c *csvWriter) Write(r *record.Record) error {
 		fault = *r.Error
 	}
 	c.files["documents"].row(id, r.Doc.Title, r.Doc.Publisher, r.Doc.Byline, r.Doc.URL, r.Doc.Language, r.Doc.Published, fault.Message, fault.Where,
-		strconv.Itoa(len(r.Events)), strconv.Itoa(len(r.Statements)), strconv.Itoa(len(r.Figures)), strings.Join(r.Warnings, "|"), r.Coder.Model, r.Coder.Lexicon)
+		strconv.Itoa(len(r.Events)), strconv.Itoa(len(r.Statements)), strconv.Itoa(len(r.Figures)), list(r.Warnings), r.Coder.Model, r.Coder.Lexicon)
 	for _, s := range r.Sections {
 		c.files["sections"].row(id, s.Kind, num(s.Start), num(s.End))
 	}
@@ -189,7 +189,7 @@ func (c *csvWriter) Write(r *record.Record) error {
 }
 
 func num(n int) string       { return strconv.Itoa(n) }
-func list(s []string) string { return strings.Join(s, "|") }
+func list(s []string) string { return each(s, func(x string) string { return x }) }
 func float(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 func str(s *string) string {
@@ -239,10 +239,11 @@ func sector(p record.Participant) string  { return p.Sector }
 
 // each lists one property of all participants; empty values keep their place,
 // so that the lists of one event run in step.
-func each(ps []record.Participant, f func(record.Participant) string) string {
+// A '|' inside a value becomes '/'.
+func each[T any](ps []T, f func(T) string) string {
 	out := make([]string, len(ps))
 	for i, p := range ps {
-		out[i] = f(p)
+		out[i] = strings.ReplaceAll(f(p), "|", "/")
 	}
 	return strings.Join(out, "|")
 }

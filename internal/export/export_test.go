@@ -21,7 +21,7 @@ func sample() *record.Record {
 		Entities: []record.Entity{{ID: "n1", Name: "Gondor", Kind: "country", Country: "GON",
 			Mentions: []record.Mention{{Start: 0, End: 6, Text: "Gondor", Kind: "name"}}}},
 		Sentences:  []record.Range{{Start: 0, End: 27}},
-		Events:     []record.Event{{ID: "e1", Event: "MOBILIZE", Cameo: "036", Mode: []string{"troops"}, Actor: []record.Participant{{Entity: "n1", Start: 0, End: 6, Text: "Gondor", Country: "GON"}, {Start: 15, End: 21, Text: "riders", Sector: "MIL"}}, Status: "actual", Statement: &id, Trigger: record.Span{Start: 22, End: 26, Text: "came"}, Sentence: record.Range{Start: 0, End: 27}, Confidence: 0.75}},
+		Events:     []record.Event{{ID: "e1", Event: "MOBILIZE", Cameo: "036", Mode: []string{"troops"}, Actor: []record.Participant{{Entity: "n1", Start: 0, End: 6, Text: "Gondor", Country: "GON"}, {Start: 15, End: 21, Text: "riders", Sector: "MIL"}}, Context: []string{"a|b", "c"}, Rule: "x\x00", Status: "actual", Statement: &id, Trigger: record.Span{Start: 22, End: 26, Text: "came"}, Sentence: record.Range{Start: 0, End: 27}, Confidence: 0.75}},
 		Statements: []record.Statement{{ID: "s1", Speaker: &record.Participant{Entity: "n1", Start: 0, End: 6, Text: "Gondor", Country: "GON"}, Cue: &record.Span{Start: 7, End: 11, Text: "said"}, Content: []record.Span{{Start: 12, End: 26, Text: "20 riders came"}}, Kind: "indirect"}},
 		Figures:    []record.Figure{{ID: "f1", Start: 12, End: 14, Text: "20", Unit: "troops", Min: &n, Max: &n}},
 	}
@@ -61,7 +61,7 @@ func TestCSV(t *testing.T) {
 	}
 	for _, c := range []struct{ table, column, want string }{
 		{"documents", "title", `Riders, "swift" riders`}, {"events", "cameo", "036"}, {"events", "actor_countries", "GON|"},
-		{"events", "actor_names", "Gondor|riders"}, {"events", "actor_sectors", "|MIL"}, {"events", "place_lat", ""}, {"events", "duplicate_of", ""},
+		{"events", "actor_names", "Gondor|riders"}, {"events", "actor_sectors", "|MIL"}, {"events", "context", "a/b|c"}, {"events", "rule", "x\ufffd"}, {"events", "place_lat", ""}, {"events", "duplicate_of", ""},
 		{"statements", "content", "20 riders came"}, {"figures", "min", "20"}, {"parties", "role", "actor"},
 	} {
 		if got := cell(c.table, c.column); got != c.want {
@@ -99,7 +99,9 @@ func TestColumnsAreDocumented(t *testing.T) {
 func TestTable(t *testing.T) {
 	var b bytes.Buffer
 	w := Table(&b)
-	w.Write(sample())
+	r := sample()
+	r.Doc.ID, r.Warnings = "a\x1b.txt", []string{"b\x1b[1m"}
+	w.Write(r)
 	w.Close()
 	for _, want := range []string{"a.txt · Riders, \"swift\" riders · 2016-06-09", "Gondor (GON) + riders (MIL) → –", "20 riders «came»", "claimed in s1", "figures (1)"} {
 		if !strings.Contains(b.String(), want) {

@@ -25,18 +25,18 @@ func (t *tableWriter) Write(r *record.Record) error {
 		fmt.Fprintln(t.w)
 	}
 	t.rest = true
-	head := r.Doc.ID
+	head := Clean(r.Doc.ID)
 	for _, s := range []string{r.Doc.Title, r.Doc.Publisher, r.Doc.Published} {
 		if s != "" {
-			head += " · " + clean(s)
+			head += " · " + Clean(s)
 		}
 	}
 	fmt.Fprintln(t.w, head)
 	if r.Error != nil {
-		fmt.Fprintf(t.w, "  not coded: %s (%s)\n", r.Error.Message, r.Error.Where)
+		fmt.Fprintf(t.w, "  not coded: %s (%s)\n", Clean(r.Error.Message), Clean(r.Error.Where))
 	}
 	for _, w := range r.Warnings {
-		fmt.Fprintf(t.w, "  warning: %s\n", w)
+		fmt.Fprintf(t.w, "  warning: %s\n", Clean(w))
 	}
 	names := map[string]string{}
 	for _, e := range r.Entities {
@@ -127,7 +127,7 @@ func (t *tableWriter) section(title string, header []string, rows [][]string) {
 	width := make([]int, len(header))
 	for _, row := range append([][]string{header}, rows...) {
 		for i := range row {
-			row[i] = clean(row[i])
+			row[i] = Clean(row[i])
 			width[i] = max(width[i], len([]rune(row[i])))
 		}
 	}
@@ -141,8 +141,8 @@ func (t *tableWriter) section(title string, header []string, rows [][]string) {
 	}
 }
 
-// clean makes s safe for one line of a terminal.
-func clean(s string) string {
+// Clean makes s safe for one line of a terminal.
+func Clean(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
@@ -164,7 +164,7 @@ func clip(s string, n int) string {
 func around(text []rune, s record.Range, trigger record.Span) string {
 	const room = 34
 	start, end := max(s.Start, trigger.Start-room), min(s.End, trigger.End+room)
-	out := clean(string(text[start:trigger.Start])+"«") + clean(trigger.Text) + clean("»"+string(text[trigger.End:end]))
+	out := Clean(string(text[start:trigger.Start])+"«") + Clean(trigger.Text) + Clean("»"+string(text[trigger.End:end]))
 	if start > s.Start {
 		out = "…" + out
 	}
