@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"os"
 	"runtime"
@@ -82,11 +85,17 @@ Exit codes: 0 all coded, 1 some input could not be coded, 2 wrong usage.`,
 			if closeErr := w.Close(); err == nil {
 				err = closeErr
 			}
+			if errors.Is(err, context.Canceled) {
+				return fmt.Errorf("interrupted after %d reports", run.coded+run.failed)
+			}
 			if err != nil {
 				return err
 			}
 			if run.coded+run.failed > 1 || run.failed > 0 {
 				fmt.Fprintf(run.stderr, "regesta: %d coded, %d could not be coded\n", run.coded, run.failed)
+			}
+			if run.twins > mostTwins {
+				fmt.Fprintf(run.stderr, "regesta: warning: %d reports have the id of an earlier one\n", run.twins)
 			}
 			if run.failed > 0 {
 				return errInput
@@ -130,7 +139,11 @@ func isTerminal(w io.Writer) bool {
 func recordWriter(stdout io.Writer, format, dir string) (export.Writer, error) {
 	switch format {
 	case "csv":
-		return export.CSV(dir)
+		w, err := export.CSV(dir)
+		if err != nil {
+			return nil, usagef("--out %s: %v; name a folder that files can be written to", dir, cause(err))
+		}
+		return w, nil
 	case "table":
 		return export.Table(stdout), nil
 	}
@@ -144,13 +157,41 @@ type codeRun struct {
 	stderr        io.Writer
 	progress      *progress
 	coded, failed int
+	seen          map[uint64]bool // hashes of the ids so far
+	twins         int             // reports whose id another had before
 }
+
+// warn says what may be wrong with rec although it was coded.
+func (r *codeRun) warn(rec *record.Record) {
+	for _, w := range rec.Warnings {
+		fmt.Fprintf(r.stderr, "regesta: %s: warning: %s\n", export.Clean(rec.Doc.ID), export.Clean(w))
+	}
+}
+
+// unique warns of reports that have the id of an earlier one.
+func (r *codeRun) unique(id string) {
+	if r.seen == nil {
+		r.seen = map[uint64]bool{}
+	}
+	h := fnv.New64a()
+	io.WriteString(h, id)
+	if r.seen[h.Sum64()] {
+		if r.twins++; r.twins <= mostTwins {
+			r.progress.clear()
+			fmt.Fprintf(r.stderr, "regesta: %s: warning: an earlier report has the same id, so their items cannot be told apart by it\n", export.Clean(id))
+		}
+	}
+	r.seen[h.Sum64()] = true
+}
+
+// mostTwins is how many reports with the id of another are named one by one.
+const mostTwins = 5
 
 func (r *codeRun) emit(rec *record.Record, p *ingest.Problem) error {
 	if p != nil {
 		r.failed++
 		r.progress.clear()
-		fmt.Fprintf(r.stderr, "regesta: %v\n", p)
+		fmt.Fprintf(r.stderr, "regesta: %s\n", export.Clean(p.Error()))
 		if rec == nil {
 			return nil
 		}
@@ -158,11 +199,10 @@ func (r *codeRun) emit(rec *record.Record, p *ingest.Problem) error {
 		r.coded++
 	}
 	r.progress.add(rec)
-	if p == nil && len(rec.Warnings) > 0 && !r.progress.on() {
-		for _, w := range rec.Warnings {
-			fmt.Fprintf(r.stderr, "regesta: %s: warning: %s\n", rec.Doc.ID, w)
-		}
+	if p == nil && !r.progress.on() {
+		r.warn(rec)
 	}
+	r.unique(rec.Doc.ID)
 	return r.w.Write(rec)
 }
 

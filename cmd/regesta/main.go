@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 
@@ -34,6 +35,7 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -77,7 +79,18 @@ words of the report that justify it.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if g.dataDir == "" {
+				return nil
+			}
+			if st, err := os.Stat(g.dataDir); err != nil {
+				return usagef("--data %s: %v; name a folder in the shape of the project's data folder", g.dataDir, cause(err))
+			} else if !st.IsDir() {
+				return usagef("--data %s: it is not a folder; name one in the shape of the project's data folder", g.dataDir)
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.PersistentFlags().StringVar(&g.dataDir, "data", "", "folder of your own lexicons and actor tables, laid over the built-in ones")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
@@ -91,11 +104,23 @@ words of the report that justify it.`,
 	return root
 }
 
+// cause is err without the operation and the path, which the message names.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
 // markUsage turns cobra's complaints about arguments into usage errors.
 func markUsage(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
-			if err := check(c, args); err != nil {
+			var misuse usageError
+			if err := check(c, args); errors.As(err, &misuse) {
+				return err
+			} else if err != nil {
 				return usagef("%v; see %q", err, c.CommandPath()+" --help")
 			}
 			return nil
