@@ -33,6 +33,20 @@ func Open(dir string) (fs.FS, error) {
 	return overlay{over: os.DirFS(dir), base: FS}, nil
 }
 
+// OpenModels returns the shipped files with the models in dir, and nothing else
+// of it, laid over them.
+func OpenModels(dir string) fs.FS { return overlay{over: modelsOf{os.DirFS(dir)}, base: FS} }
+
+// modelsOf is a file system that holds only the folder "models".
+type modelsOf struct{ fs.FS }
+
+func (m modelsOf) Open(name string) (fs.File, error) {
+	if name != "models" && !strings.HasPrefix(name, "models/") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return m.FS.Open(name)
+}
+
 type overlay struct{ over, base fs.FS }
 
 func (o overlay) Open(name string) (fs.File, error) {

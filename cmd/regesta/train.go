@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,12 +24,18 @@ same files on any machine.`,
 			if o.Corpus == "" {
 				return usagef("name the folder of training data with --corpus")
 			}
+			for _, step := range o.Only {
+				if !slices.Contains(train.Steps(), step) {
+					return usagef("--only %q is not one of %s", step, strings.Join(train.Steps(), ", "))
+				}
+			}
 			o.Log = func(format string, args ...any) { fmt.Fprintf(c.ErrOrStderr(), format+"\n", args...) }
 			return train.Run(c.Context(), o)
 		},
 	}
 	c.Flags().StringVar(&o.Corpus, "corpus", "", "folder of training data")
 	c.Flags().StringVar(&o.Out, "out", "data", "data folder to write models into")
+	c.Flags().StringSliceVar(&o.Only, "only", nil, "steps to run: "+strings.Join(train.Steps(), ", ")+" (default: all, in this order)")
 	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed of the random number generator")
 	return c
 }

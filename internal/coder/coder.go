@@ -73,7 +73,11 @@ func Load(dir string, more ...fs.FS) (*Knowledge, error) {
 	if dir != "" {
 		layers = append(layers, os.DirFS(dir))
 	}
-	layers = append(layers, more...)
+	return From(base, append(layers, more...)...)
+}
+
+// From reads the knowledge in base, and the actor tables of all layers.
+func From(base fs.FS, layers ...fs.FS) (*Knowledge, error) {
 	k := &Knowledge{}
 	var l loader
 	// What interns words runs in this order, so that they always get the same
@@ -187,6 +191,7 @@ func (w *Worker) Parse(a *article.Article) *doc.Doc {
 // Annotate tags, lemmatizes and parses the tokens and sentences that d has.
 func (w *Worker) Annotate(d *doc.Doc) {
 	w.tags.Run(d)
+	w.k.syntax.Retag(d)
 	w.lemmas.Run(d)
 	w.trees.Run(d)
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/caldate"
 	"regesta/internal/coder"
@@ -42,7 +43,7 @@ type eventRow struct {
 // and writes it there. A candidate is good if its category is among those that the
 // coder of its sentence gave.
 func Events(o Options) error {
-	k, err := coder.Load(o.Out)
+	k, err := coder.From(data.OpenModels(o.Out), data.FS)
 	if err != nil {
 		return err
 	}

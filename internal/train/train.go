@@ -57,6 +57,15 @@ var steps = []struct {
 	{"events", func(_ context.Context, o Options) error { return Events(o) }},
 }
 
+// Steps are the names of all steps, in their order.
+func Steps() []string {
+	var names []string
+	for _, s := range steps {
+		names = append(names, s.name)
+	}
+	return names
+}
+
 // Run trains the models and writes them.
 func Run(ctx context.Context, o Options) error {
 	if o.Log == nil {
