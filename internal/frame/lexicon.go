@@ -42,11 +42,11 @@ type Lexicon struct {
 	classNames  []string
 	classes     []symSet // by class number
 
-	syntax      *syntax.Words
-	transparent map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
-	support     map[vocab.Sym]bool // verbs that add little to the noun they govern: "launch an attack"
-	of, by      slot
-	hyphen      vocab.Sym
+	syntax          *syntax.Words
+	transparent     map[vocab.Sym]bool // nouns that stand for what follows "of": "a round of talks"
+	support         map[vocab.Sym]bool // verbs that add little to the noun they govern: "launch an attack"
+	of, by, against slot
+	hyphen          vocab.Sym
 }
 
 // A trigger is one compiled pattern.
@@ -148,7 +148,8 @@ func compile(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Bu
 // newLexicon returns a Lexicon without frames.
 func newLexicon(syn *syntax.Words, b *vocab.Builder) *Lexicon {
 	l := &Lexicon{syntax: syn, inflected: map[vocab.Sym]vocab.Sym{}}
-	l.of, l.by = slot{kind: prepSlot, prep: b.Sym("of")}, slot{kind: prepSlot, prep: b.Sym("by")}
+	prep := func(w string) slot { return slot{kind: prepSlot, prep: b.Sym(w)} }
+	l.of, l.by, l.against = prep("of"), prep("by"), prep("against")
 	l.hyphen = b.Sym("-")
 	set := func(words string) map[vocab.Sym]bool {
 		m := map[vocab.Sym]bool{}

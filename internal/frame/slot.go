@@ -141,7 +141,8 @@ func (s *slot) holds(d *doc.Doc, k doc.Tok) bool {
 	case xcompSlot:
 		return r == doc.RelXcomp
 	case ccompSlot:
-		return r == doc.RelCcomp || r == doc.RelCsubj || r == doc.RelParataxis
+		return r == doc.RelCcomp || r == doc.RelCsubj || r == doc.RelParataxis ||
+			r == doc.RelXcomp && d.Kid(k, doc.RelMark) != doc.None && d.Kid(k, doc.RelNsubj) != doc.None
 	case advclSlot:
 		return r.Base() == doc.RelAdvcl
 	case advSlot:
@@ -176,6 +177,9 @@ func (m *Matcher) infinitive(t doc.Tok, out []doc.Tok) []doc.Tok {
 			out = append(out, k)
 		}
 	}
+	if k := m.syn.BareInfinitive(t); len(out) == 0 && k != doc.None {
+		out = append(out, k)
+	}
 	return out
 }
 
@@ -201,6 +205,18 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 				}
 			}
 		}
+		if len(out) == n && s.prep == m.lex.against.prep { // "went on strike [against Mordor]"
+			for o := range d.KidsBy(t, doc.RelObl) {
+				if o > t {
+					out = m.prepKids(o, s, doc.None, out)
+				}
+			}
+		}
+	case k.UPOS.IsNominal() && k.Rel == doc.RelNsubj && k.Head > t: // "a meeting [with officials] ended"
+		out = m.prepKids(k.Head, s, t, out)
+		for len(out) > n && out[len(out)-1] > k.Head {
+			out = out[:len(out)-1]
+		}
 	case k.UPOS.IsNominal() && k.Head != doc.None && (k.Rel == doc.RelObj || k.Rel == doc.RelNsubjPass || k.Rel.Base() == doc.RelObl):
 		out = m.prepKids(k.Head, s, t, out)
 	}
@@ -224,7 +240,7 @@ func (m *Matcher) prepKids(t doc.Tok, s *slot, after doc.Tok, out []doc.Tok) []d
 			continue
 		}
 		switch d.Tokens[k].Rel.Base() {
-		case doc.RelObl, doc.RelNmod, doc.RelAdvcl, doc.RelAcl, doc.RelAdvmod, doc.RelXcomp:
+		case doc.RelObl, doc.RelNmod, doc.RelAdvcl, doc.RelAcl, doc.RelAdvmod, doc.RelXcomp, doc.RelNsubj:
 			if m.hasCase(k, s) {
 				out = append(out, k)
 			} else if d.Tokens[k].Norm == s.prep { // "drills involving Rohan"

@@ -17,14 +17,19 @@ import (
 // and may be shared.
 type Words struct {
 	relative       map[vocab.Sym]bool
-	subjectControl map[vocab.Sym]bool // verbs whose infinitive has their subject although they take an object
-	objectControl  map[vocab.Sym]bool // verbs whose object is the subject of their infinitive
-	obliqueControl map[vocab.Sym]bool // "called on Mordor to withdraw"
-	transitive     map[vocab.Sym]bool // verbs that are passive where they stand as past participles without object
-	ditransitive   map[vocab.Sym]bool // verbs whose passive keeps an object
-	intransitive   map[vocab.Sym]bool // verbs that have no passive
-	time           map[vocab.Sym]bool // nouns that stand beside verbs without being objects
+	subjectControl map[vocab.Sym]bool    // verbs whose infinitive has their subject although they take an object
+	objectControl  map[vocab.Sym]bool    // verbs whose object is the subject of their infinitive
+	obliqueControl map[vocab.Sym]bool    // "called on Mordor to withdraw"
+	transitive     map[vocab.Sym]bool    // verbs that are passive where they stand as past participles without object
+	ditransitive   map[vocab.Sym]bool    // verbs whose passive keeps an object
+	intransitive   map[vocab.Sym]bool    // verbs that have no passive
+	time           map[vocab.Sym]bool    // nouns that stand beside verbs without being objects
+	plural         map[vocab.Sym]bool    // plural nouns that are hardly ever verbs in the press
+	pairs          map[[2]vocab.Sym]bool // nouns of two words one of which may be a verb elsewhere
+	particle       map[vocab.Sym]bool    // particles that trees take for prepositions of the object
+	bare           map[vocab.Sym]bool    // verbs whose object has a bare infinitive
 	by, have       vocab.Sym
+	against, none  vocab.Sym
 }
 
 // New returns the word lists, their words added to b.
@@ -36,8 +41,13 @@ func New(b *vocab.Builder) *Words {
 		}
 		return m
 	}
+	pairs := map[[2]vocab.Sym]bool{}
+	for _, p := range [...][2]string{{"air", "strikes"}, {"air", "raids"}, {"riot", "police"}, {"arms", "embargo"}} {
+		pairs[[2]vocab.Sym{b.Sym(p[0]), b.Sym(p[1])}] = true
+	}
 	return &Words{
-		by: b.Sym("by"), have: b.Sym("have"),
+		by: b.Sym("by"), have: b.Sym("have"), against: b.Sym("against"), none: b.Sym(""), pairs: pairs,
+		particle: set("off up down"), bare: set("let make help see watch hear"),
 		relative:       set("who which that whom whose"),
 		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
@@ -45,7 +55,11 @@ func New(b *vocab.Builder) *Words {
 		obliqueControl: set("call appeal plead rely count"),
 		ditransitive:   set("give grant offer award send show deny tell sentence pay hand teach promise allot assign ask"),
 		intransitive: set(`riot march protest rally demonstrate clash gather arrive flee resign die agree vow camp converge erupt surrender
-			retaliate respond react go come fall rise collapse disappear participate testify apologize apologise`),
+			retaliate respond react go come fall rise collapse disappear participate testify apologize apologise
+			advance consult mutiny negotiate retreat scuffle skirmish speak talk quarrel`),
+		plural: set(`rebels pirates warships gunships tankers activists militants insurgents separatists guerrillas jihadists
+			soldiers troops protesters prisoners detainees migrants refugees ministers officials lawmakers diplomats envoys
+			workers farmers miners students villagers`),
 		time: set(`day week month year hour night morning evening afternoon today tomorrow yesterday time monday tuesday wednesday thursday
 			friday saturday sunday january february march april may june july august september october november december`),
 		transitive: set(`kill injure wound arrest detain shoot sentence jail convict charge behead execute abduct kidnap seize capture
@@ -102,11 +116,13 @@ func (f *Finder) IsVerb(v doc.Tok) bool {
 // a past participle that modifies a noun or follows a passive.
 func (f *Finder) Passive(v doc.Tok) bool {
 	d := f.d
-	aux, subj, obj, passive := false, false, false, false
+	aux, subj, obj, passive, agent := false, false, false, false, false
 	for _, k := range d.Kids(v) {
 		switch d.Tokens[k].Rel {
-		case doc.RelAuxPass, doc.RelOblAgent:
+		case doc.RelAuxPass:
 			return true
+		case doc.RelOblAgent:
+			agent = true
 		case doc.RelNsubjPass:
 			passive = true
 		case doc.RelAux:
@@ -118,6 +134,12 @@ func (f *Finder) Passive(v doc.Tok) bool {
 		}
 	}
 	t := &d.Tokens[v]
+	if agent && !(aux && subj) { // "has spoken by phone" has no agent
+		return true
+	}
+	if !aux && t.XPOS == doc.VBN && t.Head == doc.None && f.fullStop(v) { // "Gondor denied entry to Mordor." wants a finite verb
+		return !obj && f.w.transitive[t.Lemma]
+	}
 	if passive { // unless the label is wrong: "the rebels have reached a deal"
 		return !obj || !aux || f.w.ditransitive[t.Lemma]
 	}
@@ -127,7 +149,10 @@ func (f *Finder) Passive(v doc.Tok) bool {
 	switch t.Rel.Base() {
 	case doc.RelAcl:
 		// "rebels signed a truce" may be taken for a reduced relative clause.
-		return !subj && (!obj || f.w.ditransitive[t.Lemma])
+		if h := &d.Tokens[t.Head]; h.Head == doc.None && h.UPOS != doc.VERB && !f.hasCop(t.Head) && v == t.Head+1 && f.fullStop(v) {
+			return !obj && f.w.transitive[t.Lemma]
+		}
+		return !subj && (!obj && f.bareName(v) == doc.None || f.w.ditransitive[t.Lemma])
 	case doc.RelXcomp:
 		return !subj && d.Tokens[t.Head].Lemma != f.w.have // "has refused" with the auxiliary as head
 	case doc.RelAmod:
@@ -138,6 +163,11 @@ func (f *Finder) Passive(v doc.Tok) bool {
 		return !subj && f.IsVerb(t.Head) && f.Passive(t.Head)
 	}
 	return !obj && f.w.transitive[t.Lemma] // headlines: "Two soldiers killed in Osgiliath"
+}
+
+// fullStop reports whether the sentence of v ends as those of running text do.
+func (f *Finder) fullStop(v doc.Tok) bool {
+	return f.d.Form(f.d.Sents[f.d.SentOf(v)].End-1) == "."
 }
 
 // Agent is the by-phrase of passive v.
@@ -226,6 +256,9 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 	case doc.RelAcl:
 		switch t.XPOS {
 		case doc.VBG, doc.VBN:
+			if t.XPOS == doc.VBN && d.Tokens[h].Lemma == f.w.have { // "has frozen" with the auxiliary as head
+				return f.shared(h, depth+1)
+			}
 			if t.XPOS == doc.VBN && d.Tokens[h].UPOS == doc.VERB {
 				return h // "and rebels signed": the noun was taken for a verb
 			}
@@ -246,6 +279,14 @@ func (f *Finder) ownSubject(v doc.Tok) doc.Tok {
 	found := doc.None
 	for k := range f.d.KidsBy(v, doc.RelNsubj) {
 		if found == doc.None || k < v {
+			found = k
+		}
+	}
+	if found != doc.None || f.d.Tokens[v].UPOS != doc.VERB {
+		return found
+	}
+	for k := range f.d.KidsBy(v, doc.RelCompound) { // "Gondor put …", the verb taken for a noun
+		if k < v && f.d.Tokens[k].UPOS == doc.PROPN {
 			found = k
 		}
 	}
@@ -324,6 +365,12 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 		o = f.bareOblique(v)
 	}
 	if o == doc.None {
+		o = f.bareName(v)
+	}
+	if k := f.BareInfinitive(v); o == doc.None && k != doc.None {
+		return f.ownSubject(k)
+	}
+	if o == doc.None {
 		o = f.nounAsVerb(v)
 	}
 	if o != doc.None {
@@ -383,11 +430,42 @@ func (f *Finder) bareOblique(v doc.Tok) doc.Tok {
 			switch d.Tokens[c].Rel {
 			case doc.RelMark:
 				bare = false
-			case doc.RelCase: // "at" of "at least" is none
-				bare = bare && d.Norm(c) == "at" && d.Norm(c+1) == "least"
+			case doc.RelCase: // "at" of "at least" is none, nor is "off" of "held off troops"
+				bare = bare && (d.Norm(c) == "at" && d.Norm(c+1) == "least" || c == v+1 && f.w.particle[d.Tokens[c].Norm])
 			}
 		}
 		if bare {
+			return k
+		}
+	}
+	return doc.None
+}
+
+// BareInfinitive is the clause below v that has v's object as its subject: "let
+// the sailors go".
+func (f *Finder) BareInfinitive(v doc.Tok) doc.Tok {
+	d := f.d
+	if !f.w.bare[d.Tokens[v].Lemma] {
+		return doc.None
+	}
+	for _, k := range d.Kids(v) {
+		t := &d.Tokens[k]
+		if (t.Rel == doc.RelCcomp || t.Rel == doc.RelXcomp) && (t.XPOS == doc.VB || t.XPOS == doc.VBP) && !f.hasMark(k) && f.ownSubject(k) != doc.None {
+			return k
+		}
+	}
+	return doc.None
+}
+
+// bareName is a name right of participle v that the tree takes for a clause:
+// "a report blamed Dale".
+func (f *Finder) bareName(v doc.Tok) doc.Tok {
+	d := f.d
+	if d.Tokens[v].Rel != doc.RelAcl {
+		return doc.None
+	}
+	for k := range d.KidsBy(v, doc.RelXcomp) {
+		if d.Tokens[k].UPOS == doc.PROPN && k > v && d.Case(k) == doc.None && !f.hasMark(k) {
 			return k
 		}
 	}

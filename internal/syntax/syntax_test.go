@@ -121,6 +121,26 @@ func TestArguments(t *testing.T) {
 			least:little ADJ JJS 5 nmod
 			four NUM CD 6 nummod
 			soldiers:soldier NOUN NNS 2 obl`, "kills", "Mordor", "soldiers"},
+		{"full stop after a participle", `
+			Gondor PROPN NNP 2 nsubj:pass
+			denied:deny VERB VBN 0 root
+			entry NOUN NN 2 obj
+			. PUNCT . 2 punct`, "denied", "Gondor", "entry"},
+		{"name taken for a clause", `
+			report NOUN NN 2 nsubj
+			was:be VERB VBD 0 root
+			blamed:blame VERB VBN 1 acl
+			Mordor PROPN NNP 3 xcomp`, "blamed", "report", "Mordor"},
+		{"particle taken for a preposition", `
+			Gondor PROPN NNP 2 nsubj
+			held:hold VERB VBD 0 root
+			off ADP IN 4 case
+			troops:troop NOUN NNS 2 obl`, "held", "Gondor", "troops"},
+		{"object of let", `
+			Mordor PROPN NNP 2 nsubj
+			let VERB VBD 0 root
+			sailors:sailor NOUN NNS 4 nsubj
+			go VERB VB 2 ccomp`, "let", "Mordor", "sailors"},
 		{"time beside the verb", `
 			Mordor PROPN NNP 2 nsubj
 			attacked:attack VERB VBD 0 root
@@ -137,6 +157,28 @@ func TestArguments(t *testing.T) {
 		}
 		if got := form(d, f.Object(v)); got != c.object {
 			t.Errorf("%s: object of %q is %q, want %q", c.name, c.predicate, got, c.object)
+		}
+	}
+}
+
+// TestRetag names the tag that a word must have in a row of words and tags.
+func TestRetag(t *testing.T) {
+	for _, c := range []struct {
+		tree, word string
+		want       doc.XPOS
+	}{
+		{"Kachin PROPN NNP 2 nsubj\nrebels:rebel VERB VBZ 0 root\nfled:flee VERB VBD 2 acl", "rebels", doc.NNS},
+		{"He PRON PRP 2 nsubj\nrebels:rebel VERB VBZ 0 root\nagainst ADP IN 4 case\nDale PROPN NNP 2 obl", "rebels", doc.VBZ},
+		{"riot VERB VBP 0 root\npolice NOUN NNS 1 obj", "riot", doc.NN},
+		{"air NOUN NN 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.NNS},
+		{"Gondor PROPN NNP 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.VBZ},
+	} {
+		b := vocab.NewBuilder()
+		w := New(b)
+		d := doctest.ParseWith(b.Freeze(), c.tree)
+		w.Retag(d)
+		if got := d.Tokens[find(d, c.word)].XPOS; got != c.want {
+			t.Errorf("%q in %q is %v, want %v", c.word, c.tree, got, c.want)
 		}
 	}
 }

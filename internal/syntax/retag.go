@@ -1,0 +1,32 @@
+package syntax
+
+import (
+	"regesta/internal/doc"
+	"regesta/internal/vocab"
+)
+
+// Retag makes nouns of words that a tagger takes for verbs where the name or
+// adjective before them is none that it knows ("Kachin rebels captured …") or
+// where they are one half of a fixed expression ("riot police"). It runs between
+// tagging and parsing, which goes by the tags.
+func (w *Words) Retag(d *doc.Doc) {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.UPOS != doc.VERB {
+			continue
+		}
+		before, after := w.none, w.none
+		if i > 0 {
+			before = d.Tokens[i-1].Norm
+		}
+		if i+1 < len(d.Tokens) {
+			after = d.Tokens[i+1].Norm
+		}
+		switch {
+		case t.XPOS == doc.VBZ && (w.plural[t.Norm] && after != w.against || w.pairs[[2]vocab.Sym{before, t.Norm}]):
+			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NNS, doc.NumberPlur
+		case t.XPOS != doc.VBZ && (w.pairs[[2]vocab.Sym{before, t.Norm}] || w.pairs[[2]vocab.Sym{t.Norm, after}]):
+			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NN, doc.NumberSing
+		}
+	}
+}
