@@ -160,6 +160,9 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (b *builder) party(p *coding.Party) record.Participant {
 	out := record.Participant{Country: p.Country.String(), CountryFrom: p.From.String(), Sector: p.Sector.String(),
 		OtherSectors: p.Others.Names(), Statement: b.statementID(p.Statement)}
+	if out.Country == "" {
+		out.CountryFrom = "" // the place that would tell it is unknown
+	}
 	out.Start, out.End, out.Text = b.cut(b.d.SpanOf(p.First, p.End))
 	if p.Entity >= 0 {
 		out.Entity = numbered("n", int(p.Entity))

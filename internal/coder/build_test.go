@@ -32,3 +32,14 @@ func TestTitleIsOneLine(t *testing.T) {
 		t.Errorf("title %q", r.Doc.Title)
 	}
 }
+
+// TestCountryAndItsSource checks that no participant names the source of a
+// country that it does not have.
+func TestCountryAndItsSource(t *testing.T) {
+	r := loaded(t).NewWorker().Code(article.New(article.Article{ID: "a"}, "Police in Pakistani-controlled Kashmir say at least 12 people were killed."))
+	for _, s := range r.Statements {
+		if p := s.Speaker; p != nil && (p.Country == "") != (p.CountryFrom == "") {
+			t.Errorf("%+v", p)
+		}
+	}
+}
