@@ -17,16 +17,16 @@ import (
 
 // resolved is one row of resolve's output.
 type resolved struct {
-	ID           string   `json:"id,omitempty"`
-	Phrase       string   `json:"phrase"`
-	Name         string   `json:"name"`
-	Country      string   `json:"country"`
-	CountryFrom  string   `json:"country_from"`
-	Sector       string   `json:"sector"`
-	OtherSectors []string `json:"other_sectors"`
-	Office       string   `json:"office"`
-	Kind         string   `json:"kind"`
-	Sources      []string `json:"sources"` // dictionary lines, FILE:LINE
+	ID           json.RawMessage `json:"id,omitempty"` // as given, a string or a number
+	Phrase       string          `json:"phrase"`
+	Name         string          `json:"name"`
+	Country      string          `json:"country"`
+	CountryFrom  string          `json:"country_from"`
+	Sector       string          `json:"sector"`
+	OtherSectors []string        `json:"other_sectors"`
+	Office       string          `json:"office"`
+	Kind         string          `json:"kind"`
+	Sources      []string        `json:"sources"` // dictionary lines, FILE:LINE
 }
 
 func resolveCommand(g *global) *cobra.Command {
@@ -122,8 +122,14 @@ func resolveRows(in io.Reader, out, stderr io.Writer, w *coder.Worker, day calda
 		if strings.TrimSpace(s.Text()) == "" {
 			continue
 		}
-		var q struct{ ID, Phrase, Context, Date string }
+		var q struct {
+			ID                    json.RawMessage
+			Phrase, Context, Date string
+		}
 		err := json.Unmarshal(s.Bytes(), &q)
+		if err != nil {
+			err = fmt.Errorf("%v; write one JSON object a line: {\"id\", \"phrase\", \"context\"?, \"date\"?}", err)
+		}
 		d := day
 		if err == nil && q.Phrase == "" {
 			err = fmt.Errorf("the row has no \"phrase\"")
