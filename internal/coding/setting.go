@@ -26,6 +26,12 @@ var motions = map[string]bool{
 	"incursion": true, "invasion": true, "journey": true, "evacuate": true, "expel": true, "enter": true, "infiltrate": true,
 }
 
+// blows are nouns for acts that strike the country they are directed at.
+var blows = map[string]bool{
+	"strike": true, "airstrike": true, "attack": true, "raid": true, "bombing": true, "bombardment": true, "assault": true,
+	"offensive": true, "incursion": true, "shelling": true, "invasion": true,
+}
+
 // sites are nouns that stand for the place that they are named with: "the city
 // of Aleppo", "the commune of Bosso".
 var sites = map[string]bool{
@@ -84,6 +90,12 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 		}
 		switch {
 		case s.transparent(top):
+		case h != t && d.Tokens[h].UPOS == doc.VERB && s.shares(h, t):
+			cost += 2 // "killed … and wounded … in Bree"
+			steps++
+		case d.Tokens[h].UPOS == doc.VERB && d.Tokens[h].Rel.Base() == doc.RelAdvcl && d.Kid(h, doc.RelNsubj) != doc.None:
+			cost += 10
+			steps++
 		case d.Tokens[h].UPOS == doc.VERB:
 			cost += 8 // the place of another clause
 			steps++
@@ -111,7 +123,7 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 			cost += 2
 		}
 	}
-	if where == 2 && p.Resolution == ResCountry {
+	if where == 2 && p.Resolution == ResCountry && !s.struck(p.Head) {
 		where = 0
 	}
 	if where == 0 && s.moved(p.Head) {
@@ -121,8 +133,11 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 	itself := steps == 0 // nothing but the place stands between it and the meeting word
 	switch rel := d.Tokens[top].Rel; rel.Base() {
 	case doc.RelObl, doc.RelNmod, doc.RelAdvmod, doc.RelAcl, doc.RelAdvcl, doc.RelParataxis, doc.RelDep, doc.RelDislocated, doc.RelAppos:
-		if where > 0 && rel != doc.RelNmodPoss {
+		switch {
+		case where > 0 && rel != doc.RelNmodPoss:
 			score = 14 + 2*where
+		case meet == t && rel == doc.RelNmod && p.Resolution != ResCountry && p.Resolution != ResUnknown && s.undergoes(top):
+			score = 11 // "the shelling of Bree"
 		}
 	case doc.RelNsubj, doc.RelObj, doc.RelCsubj, doc.RelXcomp, doc.RelCcomp, doc.RelConj, doc.RelIobj:
 		switch {
@@ -162,10 +177,43 @@ func (s Setting) preposition(p *Place) int {
 				return int(w)
 			}
 		}
-		if !s.transparent(t) {
+		switch rel := d.Tokens[t].Rel; {
+		case s.transparent(t):
+		case t == p.Head && p.Resolution != ResCountry && (rel.Base() == doc.RelCompound || rel == doc.RelNmodPoss):
+			// "near a Bree inn", "at Bree's market"
+		default:
 			return 0
 		}
 	}
+}
+
+// struck reports whether country t is hit: "an air strike on Arnor".
+func (s Setting) struck(t doc.Tok) bool {
+	d := s.c.Doc
+	h := d.Tokens[t].Head
+	if h == doc.None || !blows[d.Lemma(h)] {
+		return false
+	}
+	c := d.Case(t)
+	return c != doc.None && (d.Norm(c) == "on" || d.Norm(c) == "into")
+}
+
+// shares reports whether verb h is coordinated with the trigger at t and has no
+// subject of its own but a count ("and ten others wounded"), so that a place
+// after it is that of both.
+func (s Setting) shares(h, t doc.Tok) bool {
+	d := s.c.Doc
+	k := &d.Tokens[h]
+	if k.Rel == doc.RelAcl && k.XPOS == doc.VBN && k.Head != doc.None { // "ten others wounded" as a noun phrase
+		k = &d.Tokens[k.Head]
+	}
+	return k.Rel.Base() == doc.RelConj && k.Head == t && d.Tokens[t].UPOS == doc.VERB && h > t
+}
+
+// undergoes reports whether t is what the act in the noun before it is done to.
+func (s Setting) undergoes(t doc.Tok) bool {
+	c := s.c.Doc.Case(t)
+	return c != doc.None && s.c.Doc.Norm(c) == "of"
 }
 
 // moved reports whether t is where a motion goes to or comes from: "flew to

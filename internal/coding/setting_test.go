@@ -78,6 +78,28 @@ func TestSetting(t *testing.T) {
 		{`Orcs PROPN NNP 2 nsubj
 		  shelled:shell VERB VBD 0 root
 		  Bree PROPN NNP 2 obj`, "shelled", "Bree", ""},
+		{`Orcs PROPN NNP 2 nsubj:pass
+		  killed:kill VERB VBN 0 root
+		  and CCONJ CC 4 cc
+		  wounded:wound VERB VBN 2 conj
+		  in ADP IN 6 case
+		  Bree PROPN NNP 4 obl`, "killed", "Bree", ""},
+		{`Gondor PROPN NNP 2 nsubj
+		  launched:launch VERB VBD 0 root
+		  strikes:strike NOUN NNS 2 obj
+		  on ADP IN 5 case
+		  Rohan PROPN NNP 3 nmod`, "strikes", "Rohan", ""},
+		{`The DET DT 2 det
+		  shelling NOUN NN 5 nsubj
+		  of ADP IN 4 case
+		  Bree PROPN NNP 2 nmod
+		  ended:end VERB VBD 0 root`, "shelling", "Bree", ""},
+		{`Orcs PROPN NNP 2 nsubj
+		  fired:fire VERB VBD 0 root
+		  near ADP IN 6 case
+		  a DET DT 6 det
+		  Bree PROPN NNP 6 compound
+		  inn NOUN NN 2 obl`, "fired", "Bree", ""},
 	} {
 		cd := setting(c.tree)
 		s := coding.NewSetting(cd)

@@ -429,20 +429,79 @@ func (w *Worker) place(i int) coding.Place {
 	n, m := &w.names[i], w.mention(i)
 	p := coding.Place{First: m.First, End: m.End, Head: m.Head}
 	if n.best < 0 {
-		p.Name = w.d.Cut(m.First, m.End)
-		if n.holder.explicit {
-			p.Country = n.holder.country
-		}
+		p.Name, p.Country = w.d.Cut(m.First, m.End), w.likely(i)
 		return p
 	}
 	k := &w.cands[n.best]
 	if k.score < leastScore {
-		p.Name = w.d.Cut(m.First, m.End)
+		p.Name, p.Country = w.d.Cut(m.First, m.End), w.likely(i)
 		return p
 	}
 	p.Name, p.GeonameID, p.Lat, p.Lon, p.HasPoint = k.name, k.id, k.lat, k.lon, true
 	p.Country, p.Admin1, p.Resolution = k.country, k.admin1, k.resolution
 	return p
+}
+
+// waters are last words of names of what may lie in no country.
+var waters = map[string]bool{
+	"sea": true, "ocean": true, "canal": true, "strait": true, "straits": true, "gulf": true, "channel": true, "river": true,
+	"bay": true, "lake": true, "line": true, "islands": true, "mountains": true, "desert": true, "peninsula": true,
+}
+
+// likely is the country of name i that no table holds: the one that the words
+// beside it put it in, that the name itself holds ("Gondorian Archives"), that of
+// the town beside it ("Barrow prison in Bree"), or the only one that its sentence
+// speaks of; else 0.
+func (w *Worker) likely(i int) ontology.Country {
+	n, m := &w.names[i], w.mention(i)
+	if n.holder.explicit {
+		return n.holder.country
+	}
+	if m.Type == doc.Country || waters[w.d.Norm(m.End-1)] {
+		return 0
+	}
+	for t := m.First; t < m.End; t++ {
+		if c, ok := w.g.adjectives[w.d.Norm(t)]; ok {
+			return c
+		}
+	}
+	for end := m.End - 1; end > m.First; end-- {
+		if k, ok := w.listed(w.d.Cut(m.First, end)); ok {
+			return k
+		}
+	}
+	for j := i + 1; j < len(w.names) && j <= i+2; j++ {
+		x := w.mention(j)
+		if x.First-m.End > 6 || !w.linked(m.End, x.First, true) {
+			break
+		}
+		if b := w.names[j].best; b >= 0 && w.cands[b].country != 0 && w.cands[b].score >= leastScore {
+			return w.cands[b].country
+		}
+	}
+	var only ontology.Country
+	sent := w.d.SentOf(m.First)
+	for _, e := range w.evidence {
+		switch {
+		case w.d.SentOf(e.at) != sent || e.country == only:
+		case only != 0:
+			return 0
+		default:
+			only = e.country
+		}
+	}
+	return only
+}
+
+// listed is the country that a country's name, or a place of the hand-made
+// tables, has.
+func (w *Worker) listed(name string) (ontology.Country, bool) {
+	for _, k := range w.g.listed(nil, Fold(name), anything) {
+		if k.country != 0 {
+			return k.country, true
+		}
+	}
+	return 0, false
 }
 
 // distance is that between two points in kilometres, on a plane that touches

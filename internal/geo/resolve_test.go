@@ -132,6 +132,10 @@ func TestRun(t *testing.T) {
 		{"the Yemeni port of [Hodeidah]", "Hodeidah YEM city"},
 		{"in [Buenos Aires], the capital of {Argentina}", "Buenos Aires ARG city; Argentina ARG country"},
 		{"prisoners in [Basra International Airport]", "Basrah IRQ city"},
+		{"a Burmese convoy in the village of [Xyzzyville]", "Xyzzyville MMR "},
+		{"inmates of [Xyzzy Prison] in [Aleppo]", "Xyzzy Prison SYR ; Aleppo SYR city"},
+		{"French and German divers off the [Xyzzy Channel]", "Xyzzy Channel  "},
+		{"outside the [Syrian Xyzzy Hall]", "Syrian Xyzzy Hall SYR "},
 		{"the capital, [Sanaa], and [Sana'a]", "Sanaa YEM city; Sanaa YEM city"},
 	} {
 		cd := marked(c.text)
