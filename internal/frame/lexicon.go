@@ -209,7 +209,22 @@ func spellings(w string) []string {
 	return []string{w}
 }
 
-// inflect notes the regular forms of verb lemma.
+// irregular gives the past forms of verbs that lemmatizers seldom see.
+var irregular = func() map[string][]string {
+	m := map[string][]string{}
+	for f := range strings.FieldsSeq(`overthrow:overthrew:overthrown overrun:overran override:overrode:overridden overtake:overtook
+		overcome:overcame overhear:overheard oversee:oversaw steal:stole:stolen swear:swore:sworn withhold:withheld uphold:upheld
+		flee:fled shake:shook:shaken retake:retook:retaken undertake:undertook:undertaken forbid:forbade:forbidden slay:slew:slain
+		strive:strove forsake:forsook:forsaken rebuild:rebuilt resell:resold mislead:misled cling:clung spit:spat dig:dug awake:awoke
+		tear:tore:torn hide:hid:hidden bear:bore:borne slit:slit sink:sank:sunk seek:sought fight:fought catch:caught shoot:shot
+		withdraw:withdrew:withdrawn foresee:foresaw:foreseen break:broke:broken fly:flew:flown hang:hung`) {
+		words := strings.Split(f, ":")
+		m[words[0]] = words[1:]
+	}
+	return m
+}()
+
+// inflect notes the regular forms of verb lemma, and those of irregular.
 func (c *compiler) inflect(lemma string, y vocab.Sym) {
 	if len(lemma) < 3 || c.regular[y] {
 		return
@@ -228,7 +243,7 @@ func (c *compiler) inflect(lemma string, y vocab.Sym) {
 	default:
 		forms = []string{lemma + "s", lemma + "es", lemma + "ed", lemma + "ing"}
 	}
-	for _, f := range forms {
+	for _, f := range append(forms, irregular[lemma]...) {
 		if _, ok := c.lex.inflected[c.b.Sym(f)]; !ok {
 			c.lex.inflected[c.b.Sym(f)] = y
 		}

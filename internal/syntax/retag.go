@@ -15,15 +15,15 @@ func (w *Words) Retag(d *doc.Doc) {
 		if t.UPOS != doc.VERB {
 			continue
 		}
-		before, after := w.none, w.none
+		before, after, finite := w.none, w.none, false
 		if i > 0 {
-			before = d.Tokens[i-1].Norm
+			before, finite = d.Tokens[i-1].Norm, d.Tokens[i-1].XPOS == doc.VBD
 		}
 		if i+1 < len(d.Tokens) {
 			after = d.Tokens[i+1].Norm
 		}
 		switch {
-		case t.XPOS == doc.VBZ && (w.plural[t.Norm] && after != w.against || w.pairs[[2]vocab.Sym{before, t.Norm}]):
+		case t.XPOS == doc.VBZ && (finite || w.plural[t.Norm] && after != w.against || w.pairs[[2]vocab.Sym{before, t.Norm}]):
 			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NNS, doc.NumberPlur
 		case t.XPOS != doc.VBZ && (w.pairs[[2]vocab.Sym{before, t.Norm}] || w.pairs[[2]vocab.Sym{t.Norm, after}]):
 			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NN, doc.NumberSing

@@ -285,6 +285,11 @@ func (f *Finder) ownSubject(v doc.Tok) doc.Tok {
 	if found != doc.None || f.d.Tokens[v].UPOS != doc.VERB {
 		return found
 	}
+	for a := range f.d.KidsBy(v, doc.RelAux) { // "Gondor has", the rest hung on it
+		if k := f.d.Kid(a, doc.RelNsubj); k != doc.None {
+			return k
+		}
+	}
 	for k := range f.d.KidsBy(v, doc.RelCompound) { // "Gondor put …", the verb taken for a noun
 		if k < v && f.d.Tokens[k].UPOS == doc.PROPN {
 			found = k

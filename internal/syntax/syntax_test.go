@@ -170,6 +170,7 @@ func TestRetag(t *testing.T) {
 		{"Kachin PROPN NNP 2 nsubj\nrebels:rebel VERB VBZ 0 root\nfled:flee VERB VBD 2 acl", "rebels", doc.NNS},
 		{"He PRON PRP 2 nsubj\nrebels:rebel VERB VBZ 0 root\nagainst ADP IN 4 case\nDale PROPN NNP 2 obl", "rebels", doc.VBZ},
 		{"riot VERB VBP 0 root\npolice NOUN NNS 1 obj", "riot", doc.NN},
+		{"There PRON EX 2 expl\nwere:be VERB VBD 0 root\nriots:riot VERB VBZ 2 xcomp", "riots", doc.NNS},
 		{"air NOUN NN 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.NNS},
 		{"Gondor PROPN NNP 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.VBZ},
 	} {
