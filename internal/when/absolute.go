@@ -135,6 +135,9 @@ func (s *scanner) span(t, end doc.Tok, from, to int) (expr, bool) {
 // a person.
 func (s *scanner) isMonth(t doc.Tok) bool {
 	w := s.at(t)
+	if strings.HasPrefix(s.norm(t), "mid-") {
+		return w.class == month
+	}
 	if w.class != month || s.d.Tokens[t].Flags&doc.Capital == 0 {
 		return false
 	}

@@ -273,6 +273,9 @@ func (s *scanner) neighbour(t, u doc.Tok, c class) (expr, bool) {
 		return expr{}, false // "the last day"
 	case s.is(t, "previous", "preceding", "following") || c == next && (k.n == days || the):
 		base = s.then()
+		if c == next && k.n == days && the && base == s.pub && s.tense(u) != future {
+			return expr{}, false // the day after what, the text does not say
+		}
 	}
 	n := 0
 	switch c {

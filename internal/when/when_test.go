@@ -115,6 +115,8 @@ func TestRun(t *testing.T) {
 		{"the past week", "past week=2016-06-02..2016-06-09"},
 		{"in early June", "early June=2016-06"},
 		{"mid-June", "mid-June=2016-06"},
+		{"since mid-May", "since mid-May=2016-05.."},
+		{"they left the next day", ""},
 		{"by the end of 2015", "end of 2015=2015-12-31"},
 		{"the end of the year", "end of the year=2016-12-31"},
 		{"the first week of June", "first week of June=2016-06-01..2016-06-07"},
