@@ -213,6 +213,13 @@ func (e *explainer) events(sent int) {
 			verdict = "dropped"
 		}
 		fmt.Fprintf(e.out, "  %s %s %s at “%s” (%s): %s → %s, %s, confidence %.2f", verdict, what, ev.Cameo, ev.Trigger.Cut(e.x.Doc.Text), ev.Rule, e.names(ev.Actor), e.names(ev.Recipient), ev.Status, ev.Confidence)
+		if ev.Date >= 0 {
+			x := &e.x.Dates[ev.Date]
+			fmt.Fprintf(e.out, ", on %s to %s (“%s”)", x.Value.Start, x.Value.End, oneLine(e.x.Doc.Cut(x.First, x.End)))
+		}
+		if ev.Place >= 0 {
+			fmt.Fprintf(e.out, ", in %s", e.x.Places[ev.Place].Name)
+		}
 		if ev.Statement >= 0 {
 			fmt.Fprintf(e.out, ", claimed in s%d", ev.Statement+1)
 		}
