@@ -66,7 +66,7 @@ func build(c *coding.Coding, book *ontology.Codebook) *record.Record {
 		x := &c.Labels[i]
 		l := record.Label{ID: numbered("l", i), Of: x.Of, UsedBy: b.parties(x.UsedBy)}
 		l.Start, l.End, l.Text = b.cut(x.Span)
-		if x.Publisher {
+		if x.Publisher && b.a.Publisher != "" {
 			l.UsedBy = append(l.UsedBy, record.Participant{Text: b.a.Publisher})
 		}
 		r.Labels = append(r.Labels, l)

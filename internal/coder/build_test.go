@@ -43,3 +43,15 @@ func TestCountryAndItsSource(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelUsersHaveNames checks that a publisher whose name is unknown is no
+// participant without words.
+func TestLabelUsersHaveNames(t *testing.T) {
+	text := "The Takfiri terror groups attacked Aleppo on Monday."
+	for publisher, want := range map[string]int{"": 0, "Mirath TV": 1} {
+		r := loaded(t).NewWorker().Code(article.New(article.Article{ID: "a", Publisher: publisher}, text))
+		if len(r.Labels) != 1 || len(r.Labels[0].UsedBy) != want {
+			t.Errorf("publisher %q: %+v", publisher, r.Labels)
+		}
+	}
+}
