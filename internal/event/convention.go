@@ -478,6 +478,8 @@ func (x *Decider) lacks(k *candidate) string {
 		return "no recipient"
 	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB && !x.nominal(e.Head) && !x.somebody(k.match):
 		return "nobody who protests"
+	case e.Category == ontology.ASSAULT && len(e.Actor) == 0 && len(e.Recipient) == 0 && len(k.match.Recipient) == 0:
+		return "nobody takes part"
 	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):
 		return "nobody who is coded takes part"
 	}
@@ -527,7 +529,7 @@ func (x *Decider) somebody(m *coding.Match) bool {
 // needsParty reports whether an event of category c counts only if somebody with
 // a code takes part. Violence and protest are news without any.
 func needsParty(c ontology.Category) bool {
-	return c != ontology.ASSAULT && c != ontology.PROTEST && c != ontology.COERCE && c != ontology.MOBILIZE
+	return c != ontology.ASSAULT && c != ontology.PROTEST
 }
 
 func anyCoded(ps []coding.Party) bool {

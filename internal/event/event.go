@@ -199,6 +199,7 @@ func (x *Decider) finish(k *candidate) {
 	}
 	e := &k.ev
 	e.Statement = x.said[e.Head] - 1
+	x.claim(e)
 	if e.Status == coding.Actual && x.longAgo(e) {
 		e.Status = coding.Historical
 	}
@@ -208,6 +209,22 @@ func (x *Decider) finish(k *candidate) {
 	}
 	x.addContexts(e)
 	x.judge(k)
+}
+
+// claim marks actors whom only a statement names while the report tells of the
+// act itself: "killed in a bombing allegedly carried out by …".
+func (x *Decider) claim(e *coding.Event) {
+	for i := range e.Actor {
+		s := x.said[e.Actor[i].Head] - 1
+		for o := e.Statement; o != coding.None && s != coding.None; o = x.c.Statements[o].Within {
+			if o == s {
+				s = coding.None
+			}
+		}
+		if s != coding.None {
+			e.Actor[i].Statement = s
+		}
+	}
 }
 
 // markStatements notes for every token the innermost statement whose content

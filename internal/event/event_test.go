@@ -10,6 +10,7 @@ import (
 	"regesta/internal/doc"
 	"regesta/internal/doctest"
 	"regesta/internal/ontology"
+	"regesta/internal/span"
 	"regesta/internal/syntax"
 	"regesta/internal/vocab"
 )
@@ -35,7 +36,8 @@ var countries = map[string]string{"Gondor": "GON", "Mordor": "MOR", "Rohan": "RO
 // code runs a Decider over a tree with hand-made matches. A match is written
 // CATEGORY TRIGGER, then actor=WORD, recipient=WORD, mutual, visit, mode=MODE.
 // Words of the invented world are parties; "soldiers" and "villagers" are local
-// people, "Bree" is a place in ARN.
+// people, "Bree" is a place in ARN. "said WORD WORD" makes a statement of the words
+// from the first to the second; actors that it claims get a "?".
 func code(t *testing.T, r *Rules, base *vocab.Table, tree, matches string) string {
 	t.Helper()
 	d := doctest.ParseWith(base, tree)
@@ -71,6 +73,10 @@ func code(t *testing.T, r *Rules, base *vocab.Table, tree, matches string) strin
 	var ms []coding.Match
 	for line := range strings.SplitSeq(strings.TrimSpace(matches), ";") {
 		f := strings.Fields(line)
+		if f[0] == "said" {
+			c.Statements = append(c.Statements, coding.Statement{Content: []span.Span{d.SpanOf(find(f[1]), find(f[2])+1)}, Within: coding.None})
+			continue
+		}
 		cat, ok := ontology.CategoryOf(f[0])
 		if !ok {
 			t.Fatalf("no category %q", f[0])
@@ -123,7 +129,11 @@ func code(t *testing.T, r *Rules, base *vocab.Table, tree, matches string) strin
 func codes(ps []coding.Party) string {
 	var s []string
 	for i := range ps {
-		s = append(s, ps[i].Country.String()+ps[i].Sector.String())
+		code := ps[i].Country.String() + ps[i].Sector.String()
+		if ps[i].Statement != coding.None {
+			code += "?"
+		}
+		s = append(s, code)
 	}
 	return strings.Join(s, ",")
 }
@@ -136,6 +146,25 @@ func TestConventions(t *testing.T) {
 			shelled:shell VERB VBD 0 root
 			Dale PROPN NNP 2 obj`,
 			"ASSAULT shelled actor=Mordor recipient=Dale", "ASSAULT-heavy-weapons MOR→DAL"},
+		{"a claimed culprit", `
+			Dale PROPN NNP 3 nsubj:pass
+			was:be AUX VBD 3 aux:pass
+			attacked:attack VERB VBN 0 root
+			, PUNCT , 7 punct
+			reportedly ADV RB 7 advmod
+			by ADP IN 7 case
+			Mordor PROPN NNP 3 obl:agent`,
+			"ASSAULT attacked actor=Mordor recipient=Dale; said by Mordor", "ASSAULT MOR?→DAL"},
+		{"a claimed act", `
+			Mordor PROPN NNP 3 nsubj
+			reportedly ADV RB 3 advmod
+			attacked:attack VERB VBD 0 root
+			Dale PROPN NNP 3 obj`,
+			"ASSAULT attacked actor=Mordor recipient=Dale; said Mordor Dale", "ASSAULT MOR→DAL"},
+		{"forces that nobody sends", `
+			patrols:patrol NOUN NNS 2 nsubj
+			began:begin VERB VBD 0 root`,
+			"MOBILIZE patrols", ""},
 		{"negation", `
 			Mordor PROPN NNP 4 nsubj
 			did:do AUX VBD 4 aux

@@ -81,7 +81,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
 		without: set("without"), any: b.Sym("any"), would: b.Sym("would"),
-		drill:  set("drill exercise maneuver manoeuvre wargame war-game"),
+		drill:  set("drill exercise maneuver manoeuvre patrol wargame war-game"),
 		behalf: set("support favor favour behalf aid defense defence"),
 		joint:  set("joint combined bilateral trilateral multinational allied"),
 		content: [operatorCount]map[vocab.Sym]bool{

@@ -194,6 +194,11 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 	}
 	d := m.d
 	k := &d.Tokens[t]
+	if s.prep == m.lex.by.prep && k.UPOS.IsNominal() {
+		if g := m.carriedOut(t); g != doc.None {
+			return append(out, g)
+		}
+	}
 	switch {
 	case k.UPOS == doc.VERB:
 		if o := d.Kid(t, doc.RelObj); o != doc.None {
@@ -229,6 +234,25 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 		}
 	}
 	return out
+}
+
+// carriedOut is who does what noun t names where a participle tells it: "a
+// bombing (allegedly) carried out by rebels".
+func (m *Matcher) carriedOut(t doc.Tok) doc.Tok {
+	d := m.d
+	for i, h := range [...]doc.Tok{t, d.Tokens[t].Head} {
+		if h == doc.None {
+			break
+		}
+		for _, a := range d.Kids(h) {
+			if r := d.Tokens[a].Rel; a > t && m.lex.support[d.Tokens[a].Lemma] && (i == 0 && r == doc.RelAcl || i == 1 && r == doc.RelAdvcl && d.Kid(a, doc.RelNsubj) == doc.None) {
+				if g := m.syn.Agent(a); g != doc.None {
+					return g
+				}
+			}
+		}
+	}
+	return doc.None
 }
 
 // prepKids appends the dependents of t after token after that s's preposition
