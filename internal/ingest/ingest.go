@@ -25,7 +25,7 @@ import (
 
 // MaxDocument is the largest report in bytes that is read. A news report has a
 // few kilobytes; more is an archive that was not divided into its reports.
-const MaxDocument = 4 << 20
+const MaxDocument = 1 << 20
 
 // Options say how sources are read. The zero Options detect the format of each.
 type Options struct {

@@ -94,7 +94,7 @@ bad.jsonl:8  "Head\n\nNo id."
 func TestLongLine(t *testing.T) {
 	in := `{"id":"1","text":"` + strings.Repeat("a ", MaxDocument) + strings.Repeat("b", 2*MaxDocument) + "\"}\n{\"id\":\"2\",\"text\":\"ok\"}\n"
 	got := list("", Options{Format: "jsonl", Stdin: strings.NewReader(in)}, "-")
-	if !strings.HasPrefix(got, "! standard input:1 [] the line has more than 8 MB") || !strings.HasSuffix(got, "2  \"ok\"\n") {
+	if !strings.HasPrefix(got, "! standard input:1 [] the line has more than 2 MB") || !strings.HasSuffix(got, "2  \"ok\"\n") {
 		t.Error(got)
 	}
 }

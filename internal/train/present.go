@@ -40,17 +40,27 @@ var (
 		reject block break shoot hit host leave order push question praise recall refuse report review suspend test threaten vote
 		withdraw wound injure stab fight enter declare deploy reach probe pardon plan mark lift land jail import export guard
 		fine face exchange drop down curb counter control contest compromise charge`)
-	intransitive = strings.Fields(`resign clash protest march strike vote rally quit fall riot flee rise rebel gather meet talk walk
+	intransitive = strings.Fields(`resign clash protest march strike vote rally quit fall riot flee rise gather meet talk walk
 		return retreat collapse explode crash die fight escape surrender visit end start stand split speak`)
 )
 
-// swapVerb returns a copy of s with another verb in place of word v.
+// Subjects of news whose plural looks like a verb.
+var subjects = strings.Fields(`rebel pirate militant warship jet guard strike raid attack protest march force patrol plane ship drone
+	bomb shell rocket tank mob crowd leader judge lawyer striker marcher picket envoy host`)
+
+// swapVerb returns a copy of s with another verb in place of word v and, where
+// its subject is a plural noun, another noun in place of that.
 func swapVerb(s *conllu.Sentence, v int, rnd *ml.Rand) *conllu.Sentence {
 	c := &conllu.Sentence{Words: append([]conllu.Word(nil), s.Words...)}
 	list := intransitive
-	for _, w := range s.Words {
-		if w.Head == v+1 && w.Rel == "obj" {
+	for i, w := range s.Words {
+		switch {
+		case w.Head != v+1:
+		case w.Rel == "obj":
 			list = transitive
+		case w.Rel == "nsubj" && w.XPOS == "NNS" && w.Form == strings.ToLower(w.Form):
+			noun := subjects[rnd.Intn(len(subjects))]
+			c.Words[i].Lemma, c.Words[i].Form = noun, noun+"s"
 		}
 	}
 	w := &c.Words[v]
