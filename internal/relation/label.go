@@ -21,9 +21,12 @@ func (w *Worker) labels() {
 			continue
 		}
 		first, end := w.phrase(h)
+		if len(w.c.Parties.At(h)) == 0 && w.callers(h) == nil {
+			continue // names nobody: "road map"
+		}
 		neutral, ok := w.evaluates(first, end)
-		if ok = ok && len(w.c.Parties.At(h)) > 0; !ok && !w.scare(first, end) {
-			continue // abstract: "hegemony"
+		if !ok && !w.scare(first, end) {
+			continue
 		}
 		w.label(first, end, h, neutral)
 	}

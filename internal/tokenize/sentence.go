@@ -58,7 +58,8 @@ func (w *Worker) sentences(first doc.Tok, region int) {
 		if next >= n {
 			break
 		}
-		if d.Tokens[next-1].Flags&doc.SpaceAfter != 0 && (isStop || w.opens(next)) && w.decide(first, start, t, next, isStop) {
+		if next-start >= longest && d.Tokens[next].Flags&doc.Joined == 0 ||
+			d.Tokens[next-1].Flags&doc.SpaceAfter != 0 && (isStop || w.opens(next)) && w.decide(first, start, t, next, isStop) {
 			d.Sents = append(d.Sents, doc.Sent{First: start, End: next, Root: doc.None, Region: int32(region)})
 			start = next
 		}
@@ -68,6 +69,11 @@ func (w *Worker) sentences(first doc.Tok, region int) {
 		d.Sents = append(d.Sents, doc.Sent{First: start, End: n, Root: doc.None, Region: int32(region)})
 	}
 }
+
+// longest is the number of tokens after which a sentence is cut wherever it is:
+// no sentence of a report has as many, and some steps take time that grows with
+// its square.
+const longest = 400
 
 // stop reports whether token t is one after which sentences end.
 func (w *Worker) stop(t doc.Tok) bool {
