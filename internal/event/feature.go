@@ -133,11 +133,6 @@ func (x *Decider) featuresOf(k *candidate, f *features) {
 	}
 }
 
-var sceneList = []struct {
-	set  scenes
-	name string
-}{{accidentScene, "accident"}, {violenceScene, "violence"}, {sportScene, "sport"}, {showScene, "show"}, {businessScene, "business"}, {scienceScene, "science"}}
-
 // kindOf says what is known of the first party that is coded.
 func kindOf(ps []coding.Party) string {
 	kind := "none"

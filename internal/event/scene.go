@@ -26,15 +26,23 @@ const (
 	scienceScene
 )
 
-var sceneNames = map[string]scenes{"accident": accidentScene, "violence": violenceScene, "sport": sportScene,
-	"show": showScene, "business": businessScene, "science": scienceScene}
+var sceneList = [...]struct {
+	set  scenes
+	name string
+}{{accidentScene, "accident"}, {violenceScene, "violence"}, {sportScene, "sport"},
+	{showScene, "show"}, {businessScene, "business"}, {scienceScene, "science"}}
 
 func (r *Rules) readScenes(fsys fs.FS, b *vocab.Builder) []error {
 	r.scenes = map[vocab.Sym]scenes{}
 	var bad []error
 	faults := table.Read(fsys, SceneFile, []string{"scene", "lemmas"}, func(row table.Row) {
-		s, ok := sceneNames[row.Get("scene")]
-		if !ok {
+		var s scenes
+		for _, x := range sceneList {
+			if x.name == row.Get("scene") {
+				s = x.set
+			}
+		}
+		if s == 0 {
 			bad = append(bad, row.Errorf("no scene is called %q", row.Get("scene")))
 		}
 		for _, w := range row.List("lemmas") {

@@ -70,13 +70,7 @@ type statusWords struct {
 }
 
 func newStatusWords(b *vocab.Builder) statusWords {
-	set := func(words string) map[vocab.Sym]bool {
-		m := map[vocab.Sym]bool{}
-		for w := range strings.FieldsSeq(words) {
-			m[b.Sym(w)] = true
-		}
-		return m
-	}
+	set := b.Set
 	return statusWords{
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),

@@ -151,13 +151,7 @@ func newLexicon(syn *syntax.Words, b *vocab.Builder) *Lexicon {
 	prep := func(w string) slot { return slot{kind: prepSlot, prep: b.Sym(w)} }
 	l.of, l.by, l.against = prep("of"), prep("by"), prep("against")
 	l.hyphen = b.Sym("-")
-	set := func(words string) map[vocab.Sym]bool {
-		m := map[vocab.Sym]bool{}
-		for w := range strings.FieldsSeq(words) {
-			m[b.Sym(w)] = true
-		}
-		return m
-	}
+	set := b.Set
 	l.support = set(`hold launch carry conduct stage make give issue reach sign impose lift mount perform commit undertake begin start
 		continue resume end conclude complete wage open file lodge bring raise declare express voice convey deliver pay take offer extend
 		send have hand pass announce go engage participate join organize organise lead step intensify escalate set establish do run face

@@ -15,7 +15,8 @@ func (w *Words) Retag(d *doc.Doc) {
 		if t.UPOS != doc.VERB {
 			continue
 		}
-		before, after, finite := w.none, w.none, false
+		var before, after vocab.Sym
+		finite := false
 		if i > 0 {
 			before, finite = d.Tokens[i-1].Norm, d.Tokens[i-1].XPOS == doc.VBD
 		}

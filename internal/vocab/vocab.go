@@ -8,6 +8,7 @@ package vocab
 
 import (
 	"math/bits"
+	"strings"
 	"unsafe"
 )
 
@@ -113,6 +114,15 @@ func (b *Builder) Sym(s string) Sym {
 		return Sym(i)
 	}
 	return Sym(b.set.add(h, s))
+}
+
+// Set returns the symbols of the words in a text.
+func (b *Builder) Set(words string) map[Sym]bool {
+	m := map[Sym]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[b.Sym(w)] = true
+	}
+	return m
 }
 
 // Freeze returns the table of all strings added so far; the Builder must not

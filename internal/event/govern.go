@@ -1,0 +1,252 @@
+package event
+
+import (
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
+
+// ahead turns a future event into what announcing it is.
+func (x *Decider) ahead(k *candidate) {
+	e, c := &k.ev, &k.circ
+	switch cat := e.Category; {
+	case (isCooperative(cat) || cat == ontology.AGREE) && x.governor(k, ontology.AGREE) != nil:
+		o := x.governor(k, ontology.AGREE)
+		if len(o.ev.Recipient) == 0 && !o.match.Sense.Mutual {
+			o.ev.Recipient = x.copyWithout(e.Recipient, o.ev.Actor)
+		}
+		k.reason = "content of “" + x.d.Form(c.at) + "”"
+	case isCooperative(cat):
+		e.Cameo, e.Modes, e.Category = agreeCameo(cat, e.Cameo), nil, ontology.AGREE
+	case isYielding(cat):
+		if o := x.governor(k, ontology.AGREE); o != nil && c.clause {
+			o.reason = "its content is a concession"
+		}
+		e.Cameo, e.Modes, e.Category = concedeCameo(e.Cameo), nil, ontology.CONCEDE
+	case cat == ontology.AGREE:
+	case isHostile(cat) && c.op == pledgeOp && c.clause:
+		x.become(k, ontology.THREATEN)
+	default:
+		e.Status = coding.Future
+	}
+}
+
+// ifClause reports whether a condition depends on t.
+func (x *Decider) ifClause(t doc.Tok) bool {
+	for a := range x.d.KidsBy(t, doc.RelAdvcl) {
+		for m := range x.d.KidsBy(a, doc.RelMark) {
+			if x.r.words.condition[x.d.Tokens[m].Norm] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// governor is the candidate at the word that governs k, if it is of category
+// cat, else nil.
+func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
+	if k.circ.at == doc.None || x.byHead[k.circ.at] == 0 {
+		return nil
+	}
+	o := &x.cands[x.byHead[k.circ.at]-1]
+	if o == k || o.reason != "" || o.ev.Category != cat {
+		return nil
+	}
+	return o
+}
+
+// agreeCameo is the CAMEO code of a promised event of category c.
+func agreeCameo(c ontology.Category, code string) string {
+	switch c {
+	case ontology.CONSULT:
+		if code == "045" {
+			return "039"
+		}
+		return "036"
+	case ontology.SUPPORT:
+		return "032"
+	case ontology.COOPERATE:
+		return "031"
+	case ontology.AID:
+		switch code {
+		case "071", "072", "073", "074":
+			return "033" + string(code[2])
+		}
+		return "033"
+	}
+	return "030"
+}
+
+// concedeCameo is the CAMEO code of a promised concession.
+func concedeCameo(code string) string {
+	switch code {
+	case "0831", "083":
+		return "0341"
+	case "084", "0841":
+		return "0353"
+	case "087", "0871":
+		return "0355"
+	}
+	return "035"
+}
+
+// become makes k what governs it: a demand, a refusal or a threat. Where the
+// governing word is such an event by itself, k only lends it its mode.
+func (x *Decider) become(k *candidate, to ontology.Category) {
+	e, c := &k.ev, &k.circ
+	mode := contentMode(to, e.Category, e.Modes)
+	if c.at != doc.None && x.byHead[c.at] > 0 {
+		o := &x.cands[x.byHead[c.at]-1]
+		if o.reason == "" && o != k && (o.ev.Category == to || o.ev.Category == ontology.AGREE || o.ev.Category == ontology.PROTEST || o.ev.Category == ontology.THREATEN) {
+			if o.ev.Category == to && len(o.ev.Modes) == 0 && mode != "" && to == o.match.Sense.Category {
+				o.ev.Modes = x.modeList(mode)
+			}
+			if len(o.ev.Recipient) == 0 && len(e.Actor) > 0 && !sameParties(o.ev.Actor, e.Actor) && to == ontology.REQUEST {
+				o.ev.Recipient = x.without(e.Actor, o.ev.Actor)
+			}
+			k.reason = "content of “" + x.d.Form(c.at) + "”"
+			return
+		}
+	}
+	e.Category, e.Status, e.Modes = to, coding.Actual, nil
+	if mode != "" {
+		e.Modes = x.modeList(mode)
+	}
+	e.Cameo = governedCameo(to, mode)
+	at := c.at
+	if at == doc.None {
+		at = e.Head
+	}
+	actor := x.partiesAt(x.syn.Subject(at), k.country)
+	var recipient []coding.Party
+	switch to {
+	case ontology.REQUEST:
+		recipient = x.addressee(at, k.country)
+		if len(recipient) == 0 {
+			recipient = x.without(e.Actor, actor)
+		}
+	default:
+		recipient = e.Recipient
+	}
+	if len(actor) > 0 {
+		e.Actor = actor
+	} else if to == ontology.REQUEST {
+		e.Actor = nil
+	}
+	e.Recipient = x.without(recipient, e.Actor)
+}
+
+// addressee is whom a demand is made of: the object or the phrase with "on",
+// "to", "from" of verb t.
+func (x *Decider) addressee(t doc.Tok, scene ontology.Country) []coding.Party {
+	if t == doc.None {
+		return nil
+	}
+	if o := x.syn.Object(t); o != doc.None {
+		if ps := x.partiesAt(o, scene); len(ps) > 0 {
+			return ps
+		}
+	}
+	for _, k := range x.d.Kids(t) {
+		if r := x.d.Tokens[k].Rel.Base(); r != doc.RelObl && r != doc.RelNmod && r != doc.RelIobj {
+			continue
+		}
+		if p := x.d.Case(k); p != doc.None {
+			switch x.d.Norm(p) {
+			case "on", "upon", "to", "from", "of":
+				if ps := x.partiesAt(k, scene); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// contentMode is the mode of a demand, refusal or threat whose content is an
+// event of category c.
+func contentMode(to, c ontology.Category, modes []string) string {
+	switch to {
+	case ontology.REQUEST, ontology.REJECT:
+		switch c {
+		case ontology.CONSULT:
+			return "meet"
+		case ontology.AID, ontology.COOPERATE, ontology.SUPPORT:
+			return "assist"
+		case ontology.CONCEDE, ontology.RETREAT:
+			if len(modes) > 0 && modes[0] == "resign" {
+				return "change"
+			}
+			return "yield"
+		}
+		return "change"
+	case ontology.THREATEN:
+		switch c {
+		case ontology.ASSAULT, ontology.MOBILIZE:
+			return "violence"
+		case ontology.COERCE:
+			for _, m := range modes {
+				if m == "arrest" {
+					return "arrest"
+				}
+			}
+			return "restrict"
+		case ontology.SANCTION:
+			for _, m := range modes {
+				if m == "expel" {
+					return "expel"
+				}
+			}
+			return "relations"
+		}
+	}
+	return ""
+}
+
+// governedCameo is the CAMEO code of a demand, refusal or threat with mode.
+func governedCameo(c ontology.Category, mode string) string {
+	switch c {
+	case ontology.REQUEST:
+		switch mode {
+		case "assist":
+			return "023"
+		case "meet":
+			return "026"
+		case "yield":
+			return "025"
+		}
+		return "024"
+	case ontology.REJECT:
+		switch mode {
+		case "assist":
+			return "122"
+		case "meet":
+			return "125"
+		case "yield":
+			return "124"
+		}
+		return "120"
+	case ontology.THREATEN:
+		switch mode {
+		case "violence":
+			return "138"
+		case "restrict", "relations", "expel":
+			return "131"
+		}
+		return "130"
+	}
+	return ""
+}
+
+func sameParties(a, b []coding.Party) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Head != b[i].Head {
+			return false
+		}
+	}
+	return true
+}
