@@ -104,7 +104,11 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 	r.context.reset()
 	for t := first; t < end; t++ {
 		i := r.unit[t]
-		if i == 0 || t > first && r.unit[t-1] == i {
+		if i == 0 {
+			r.addPerson(t)
+			continue
+		}
+		if t > first && r.unit[t-1] == i {
 			continue
 		}
 		e := r.lex.Entry(r.bestEntry(t, r.hits.All()[i-1]))
@@ -113,6 +117,18 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 		}
 	}
 	return r.context.top()
+}
+
+// addPerson adds the state of a holder of its offices who is known by the family
+// name alone, or by what the document says of him.
+func (r *Resolver) addPerson(t doc.Tok) {
+	m := r.nameAt(t)
+	if m == nil || m.Head != t || m.Type != doc.Person || r.state[t] != known {
+		return
+	}
+	if x := &r.read[t]; x.country != 0 && !nonState(x.country) && institution(x.sector) {
+		r.context.add(x.country)
+	}
 }
 
 // institution reports whether actors of sector s belong to a state as a rule.

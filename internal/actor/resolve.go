@@ -1,8 +1,11 @@
 package actor
 
 import (
+	"cmp"
+
 	"regesta/internal/coding"
 	"regesta/internal/doc"
+	"regesta/internal/ontology"
 )
 
 // A Resolution is how one phrase is coded.
@@ -14,20 +17,27 @@ type Resolution struct {
 
 // Resolve says how the phrase of tokens [first, end) is coded, after Run. It
 // looks at the phrase's head; where that denotes no actor, at the last token
-// that does. A local actor takes the country that the document names most often,
-// for a phrase on its own has no event whose place it could take.
+// that does. A local actor takes the country of the place that its clause or
+// sentence names, else the one that the document names most often.
 func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	head := r.headOf(first, end)
 	ps := c.Parties.At(head)
 	for t := end - 1; ps == nil && t >= first; t-- {
 		ps = c.Parties.At(t)
 	}
+	if ps == nil || r.state[head] == known && !r.within(head, first, end) {
+		if x, ok := r.phraseReading(first, end); ok {
+			return Resolution{Party: x, Name: c.Doc.Cut(first, end), Found: true}
+		}
+	}
 	if ps == nil {
 		return r.resolveSurname(c, first, end)
 	}
 	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
 	if x.Country == 0 && x.Local {
-		if top := r.named.top(); top != 0 {
+		if at := r.scene(x.Head); at != 0 {
+			x.Country, x.From, x.Local = at, coding.FromPlace, false
+		} else if top := cmp.Or(r.named.top(), r.topCountry(0, doc.Tok(len(r.d.Tokens))), r.anywhere()); top != 0 {
 			x.Country, x.From, x.Local = top, coding.FromContext, false
 		}
 	}
@@ -35,6 +45,70 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 		x.Name = r.lex.Entry(r.read[x.Head].why[0] - 1).Name
 	}
 	return x
+}
+
+// within reports whether what head t was read by lies inside [first, end): "Gondor"
+// in "the Gondor Inquiry" was read as a part of that.
+func (r *Resolver) within(t, first, end doc.Tok) bool {
+	h, ok := r.unitAt(t)
+	return !ok || h.First >= first && h.End <= end
+}
+
+// phraseReading codes a phrase that is a dictionary phrase as a whole, whatever
+// its sentence makes of it.
+func (r *Resolver) phraseReading(first, end doc.Tok) (coding.Party, bool) {
+	for _, h := range r.hits.At(first) {
+		if h.End != end || h.Part {
+			continue
+		}
+		x := r.entryReading(end-1, h)
+		x.place = false
+		if x.actor() {
+			return r.partyOf(end-1, &x, coding.None), true
+		}
+	}
+	return coding.Party{}, false
+}
+
+// scene is the country of the place where the clause of t takes place, else of
+// the only state that the towns and provinces of its sentence lie in.
+func (r *Resolver) scene(t doc.Tok) ontology.Country {
+	at := coding.NewSetting(r.c)
+	for v := r.d.Tokens[t].Head; v != doc.None; v = r.d.Tokens[v].Head {
+		if r.d.Tokens[v].UPOS != doc.VERB {
+			continue
+		}
+		if i := at.Place(v); i != coding.None && r.c.Places[i].Country != 0 {
+			return r.c.Places[i].Country
+		}
+	}
+	var only ontology.Country
+	s := &r.d.Sents[r.d.SentOf(t)]
+	for i := range r.c.Places {
+		switch p := &r.c.Places[i]; {
+		case p.Head < s.First || p.Head >= s.End || p.Country == 0 || p.Country == only || p.Resolution == coding.ResCountry:
+		case only != 0:
+			return 0
+		default:
+			only = p.Country
+		}
+	}
+	return only
+}
+
+// anywhere is the only state that the towns and provinces of the document lie in.
+func (r *Resolver) anywhere() ontology.Country {
+	var only ontology.Country
+	for i := range r.c.Places {
+		switch p := &r.c.Places[i]; {
+		case p.Country == 0 || p.Country == only || p.Resolution == coding.ResCountry:
+		case only != 0:
+			return 0
+		default:
+			only = p.Country
+		}
+	}
+	return only
 }
 
 // resolveSurname codes a phrase that is nothing but a family name.

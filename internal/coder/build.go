@@ -137,8 +137,7 @@ func (b *builder) entities(r *record.Record) {
 		e := &b.d.Entities[i]
 		best := &b.d.Mentions[e.Best]
 		out := record.Entity{ID: numbered("n", i), Name: oneLine(b.d.Cut(best.First, best.End)), Kind: e.Type.String()}
-		if ps := b.c.Parties.At(best.Head); len(ps) == 1 { // several: "the three countries" has no code of its own
-			p := &ps[0]
+		if p := b.codes(int32(i), mentions[i]); p != nil {
 			out.Country, out.Sector, out.OtherSectors, out.Office = p.Country.String(), p.Sector.String(), p.Others.Names(), p.Office
 		}
 		for _, m := range mentions[i] {
@@ -153,6 +152,44 @@ func (b *builder) entities(r *record.Record) {
 		}
 		r.Entities = append(r.Entities, out)
 	}
+}
+
+// codes is the party that says who entity i is: the one at its fullest mention,
+// or its own among those of a coordination ("Iran, Russia and Syria"). A plural
+// such as "the three countries" has no codes of its own, and none is returned.
+func (b *builder) codes(i int32, mentions []int) *coding.Party {
+	best := &b.d.Mentions[b.d.Entities[i].Best]
+	if ps := b.c.Parties.At(best.Head); len(ps) == 1 {
+		return &ps[0]
+	}
+	if b.d.Entities[i].MemberN > 0 {
+		return nil
+	}
+	own := func(m *doc.Mention) *coding.Party {
+		var found *coding.Party
+		ps := b.c.Parties.At(m.Head)
+		for k := range ps {
+			if ps[k].Entity != i {
+				continue
+			}
+			if found != nil {
+				return nil // "Syrian and Iraqi refugees" are one phrase of two countries
+			}
+			found = &ps[k]
+		}
+		return found
+	}
+	if p := own(best); p != nil {
+		return p
+	}
+	for _, k := range mentions {
+		if m := &b.d.Mentions[k]; m.Kind <= doc.Adjective {
+			if p := own(m); p != nil {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

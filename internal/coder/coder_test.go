@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"regesta/internal/article"
+	"regesta/internal/caldate"
 )
 
 func sample(t testing.TB) string {
@@ -110,5 +111,36 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		loaded(b)
+	}
+}
+
+// TestEntityCodes expects each entity of a coordination to have its own codes,
+// and a plural that stands for several to have none.
+func TestEntityCodes(t *testing.T) {
+	w := loaded(t).NewWorker()
+	r := w.Code(article.New(article.Article{ID: "a"}, "Iran, Russia and Syria signed a pact. The three countries will cooperate."))
+	var got []string
+	for _, e := range r.Entities {
+		got = append(got, e.Name+" "+e.Country)
+	}
+	if s := strings.Join(got, "; "); s != "Iran IRN; Russia RUS; Syria SYR; The three countries " {
+		t.Errorf("got %s", s)
+	}
+}
+
+// TestResolveInContext codes phrases where they stand: local people by the place
+// of their clause, a country's name whatever longer name it is a part of.
+func TestResolveInContext(t *testing.T) {
+	w := loaded(t).NewWorker()
+	for _, c := range []struct{ phrase, context, want string }{
+		{"Gunmen", "Gunmen fired on a Saudi car in Karachi, killing the driver.", "PAK UAF place"},
+		{"people", "Thousands of people protested in Spain against a raid by Moroccan authorities.", "ESP CVL context"},
+		{"Iraq", "Iraq Inquiry documents show the minister was offered an alternative.", "IRQ  stated"},
+		{"retired generals", "Chile's Supreme Court convicted two retired generals of illegal sales to Croatia.", "CHL MIL context"},
+	} {
+		x := w.Resolve(c.phrase, c.context, caldate.Of(2011, 3, 4))
+		if got := x.Country.String() + " " + x.Sector.String() + " " + x.From.String(); got != c.want {
+			t.Errorf("%s in %q: got %s, want %s", c.phrase, c.context, got, c.want)
+		}
 	}
 }
