@@ -231,6 +231,14 @@ func (w *Worker) holderOf(i int) holder {
 		next := w.mention(i + 1)
 		if gap := next.First - m.End; gap >= 1 && gap <= 5 && w.linked(m.End, next.First, true) {
 			if k, ok := w.larger(i + 1); ok {
+				if i+2 < len(w.names) && k.resolution != coding.ResCountry { // "…, Santa Cruz, Bolivia"
+					last := w.mention(i + 2)
+					if gap := last.First - next.End; gap >= 1 && gap <= 2 && w.linked(next.End, last.First, true) {
+						if c, ok := w.larger(i + 2); ok && c.resolution == coding.ResCountry {
+							return holder{country: c.country, name: int32(i + 2), explicit: true}
+						}
+					}
+				}
 				return holder{country: k.country, name: int32(i + 1), explicit: true}
 			}
 		}
@@ -448,10 +456,24 @@ var waters = map[string]bool{
 	"bay": true, "lake": true, "line": true, "islands": true, "mountains": true, "desert": true, "peninsula": true,
 }
 
+// sites are last words of names of what stands in one town.
+var sites = map[string]bool{
+	"prison": true, "airport": true, "base": true, "hospital": true, "square": true, "palace": true, "university": true,
+	"school": true, "mosque": true, "church": true, "hall": true, "hotel": true, "market": true, "camp": true, "plant": true,
+	"station": true, "district": true, "county": true, "park": true, "street": true, "bridge": true, "cathedral": true,
+	"temple": true, "stadium": true, "museum": true, "checkpoint": true, "airfield": true, "airbase": true, "centre": true, "center": true,
+}
+
+// local reports whether m is called a town, or a site in one, by its last word or
+// the words about it.
+func (w *Worker) local(m *doc.Mention) bool {
+	return sites[w.d.Norm(m.End-1)] || w.asked(m) != anything
+}
+
 // likely is the country of name i that no table holds: the one that the words
 // beside it put it in, that the name itself holds ("Gondorian Archives"), that of
-// the town beside it ("Barrow prison in Bree"), or the only one that its sentence
-// speaks of; else 0.
+// the town beside it ("Barrow prison in Bree") or, for towns and sites in them,
+// the only one that its sentence speaks of; else 0.
 func (w *Worker) likely(i int) ontology.Country {
 	n, m := &w.names[i], w.mention(i)
 	if n.holder.explicit {
@@ -478,6 +500,9 @@ func (w *Worker) likely(i int) ontology.Country {
 		if b := w.names[j].best; b >= 0 && w.cands[b].country != 0 && w.cands[b].score >= leastScore {
 			return w.cands[b].country
 		}
+	}
+	if !w.local(m) {
+		return 0
 	}
 	var only ontology.Country
 	sent := w.d.SentOf(m.First)
