@@ -100,6 +100,9 @@ func (w *Worker) verb(v doc.Tok, x cue) {
 	if x.takes&takesAs != 0 && len(content) == 0 {
 		content = w.described(v)
 	}
+	if len(content) == 0 && x.takes&takesQuote != 0 {
+		content = w.quotedAs(v)
+	}
 	h := d.Tokens[v].Head
 	if r := d.Tokens[v].Rel; len(content) == 0 && x.takes&takesThat != 0 && h != doc.None &&
 		(r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && w.closes(v, h) {
@@ -129,8 +132,8 @@ func (w *Worker) lead(v doc.Tok) []tokens {
 		}
 	}
 	h := w.nounBefore(v)
-	if h == doc.None || w.dated(h) {
-		return nil
+	if h == doc.None || w.dated(h) || d.Norm(v+1) == ":" {
+		return nil // "Responding to the report, the envoy said:"
 	}
 	first := w.phrase(h).first
 	for first > s.First && d.Tokens[first-1].UPOS == doc.DET {
@@ -201,6 +204,26 @@ func (w *Worker) rest(v doc.Tok, bare bool) []tokens {
 	}
 	return []tokens{w.trim(tokens{first, end})}
 }
+
+// quotedAs is what cue v quotes of somebody's words: "quoted the steward as
+// saying that …", with the one who said it.
+func (w *Worker) quotedAs(v doc.Tok) []tokens {
+	d := w.d
+	o := w.find.Object(v)
+	if o == doc.None || w.find.Passive(v) {
+		return nil
+	}
+	for _, k := range d.Kids(v) {
+		if d.Tokens[k].XPOS == doc.VBG && k > o && w.as(k) {
+			first, _ := d.Subtree(o)
+			return []tokens{w.trim(tokens{first, w.whole(k).end})}
+		}
+	}
+	return nil
+}
+
+// as reports whether "as" stands before verb k: "as saying".
+func (w *Worker) as(k doc.Tok) bool { return k > 0 && w.d.Norm(k-1) == "as" }
 
 // tokens is a range of tokens [first, end).
 type tokens struct{ first, end doc.Tok }
@@ -439,6 +462,11 @@ func (w *Worker) speakerOf(v doc.Tok) doc.Tok {
 	d := w.d
 	if w.find.Passive(v) {
 		return w.find.Agent(v)
+	}
+	if h := d.Tokens[v].Head; h != doc.None && w.as(v) && d.Tokens[v].XPOS == doc.VBG { // "quoted the steward as saying"
+		if o := w.find.Object(h); o != doc.None {
+			return o
+		}
 	}
 	s := w.find.SurfaceSubject(v)
 	if s == doc.None { // "…," said the envoy, whose subject was taken for an object
