@@ -6,9 +6,9 @@ import (
 )
 
 // Retag makes nouns of words that a tagger takes for verbs where the name or
-// adjective before them is none that it knows ("Kachin rebels captured …") or
-// where they are one half of a fixed expression ("riot police"). It runs between
-// tagging and parsing, which goes by the tags.
+// adjective before them is none that it knows ("Kachin rebels captured …"), behind
+// "were" ("There were riots"), and in fixed expressions ("riot police"). It runs
+// between tagging and parsing, which goes by the tags.
 func (w *Words) Retag(d *doc.Doc) {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -16,15 +16,14 @@ func (w *Words) Retag(d *doc.Doc) {
 			continue
 		}
 		var before, after vocab.Sym
-		finite := false
 		if i > 0 {
-			before, finite = d.Tokens[i-1].Norm, d.Tokens[i-1].XPOS == doc.VBD
+			before = d.Tokens[i-1].Norm
 		}
 		if i+1 < len(d.Tokens) {
 			after = d.Tokens[i+1].Norm
 		}
 		switch {
-		case t.XPOS == doc.VBZ && (finite || w.plural[t.Norm] && after != w.against || w.pairs[[2]vocab.Sym{before, t.Norm}]):
+		case t.XPOS == doc.VBZ && (w.were[before] || w.plural[t.Norm] && after != w.against || w.pairs[[2]vocab.Sym{before, t.Norm}]):
 			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NNS, doc.NumberPlur
 		case t.XPOS != doc.VBZ && (w.pairs[[2]vocab.Sym{before, t.Norm}] || w.pairs[[2]vocab.Sym{t.Norm, after}]):
 			t.UPOS, t.XPOS, t.Feats = doc.NOUN, doc.NN, doc.NumberSing

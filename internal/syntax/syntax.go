@@ -26,6 +26,7 @@ type Words struct {
 	pairs          map[[2]vocab.Sym]bool // nouns of two words one of which may be a verb elsewhere
 	particle       map[vocab.Sym]bool    // particles that trees take for prepositions of the object
 	bare           map[vocab.Sym]bool    // verbs whose object has a bare infinitive
+	were           map[vocab.Sym]bool
 	by, have       vocab.Sym
 	against        vocab.Sym
 }
@@ -39,7 +40,7 @@ func New(b *vocab.Builder) *Words {
 	}
 	return &Words{
 		by: b.Sym("by"), have: b.Sym("have"), against: b.Sym("against"), pairs: pairs,
-		particle: set("off up down"), bare: set("let make help see watch hear"),
+		were: set("was were"), particle: set("off up down"), bare: set("let make help see watch hear"),
 		relative:       set("who which that whom whose"),
 		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
@@ -184,6 +185,7 @@ func (f *Finder) Agent(v doc.Tok) doc.Tok {
 // own or the one that it shares with the clause above.
 func (f *Finder) SurfaceSubject(v doc.Tok) doc.Tok { return f.shared(v, 0) }
 
+// shared is SurfaceSubject, depth clauses above the first.
 func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 	if depth > maxClimb {
 		return doc.None
@@ -208,20 +210,8 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		if t.Rel == doc.RelCcomp && !f.ToInfinitive(v) && t.XPOS != doc.VBG {
 			return doc.None
 		}
-		if f.IsVerb(h) && !f.w.subjectControl[d.Tokens[h].Lemma] {
-			if i := d.Kid(h, doc.RelIobj); i != doc.None {
-				return f.Antecedent(i, h)
-			}
-			if o := d.Kid(h, doc.RelObj); o != doc.None {
-				return f.Antecedent(o, h)
-			}
-			if f.w.obliqueControl[d.Tokens[h].Lemma] {
-				for _, k := range d.Kids(h) {
-					if d.Tokens[k].Rel == doc.RelObl && k < v {
-						return k
-					}
-				}
-			}
+		if o := f.controller(v, h); o != doc.None {
+			return o
 		}
 		return f.shared(h, depth+1)
 	case doc.RelConj, doc.RelAux, doc.RelCop, doc.RelAuxPass, doc.RelParataxis:
@@ -260,6 +250,29 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 			return h
 		case doc.VB:
 			return f.holder(h)
+		}
+	}
+	return doc.None
+}
+
+// controller is the object or phrase of verb h that is the subject of its
+// infinitive v: "ordered the army to …", "called on Mordor to …".
+func (f *Finder) controller(v, h doc.Tok) doc.Tok {
+	d := f.d
+	if !f.IsVerb(h) || f.w.subjectControl[d.Tokens[h].Lemma] {
+		return doc.None
+	}
+	if i := d.Kid(h, doc.RelIobj); i != doc.None {
+		return f.Antecedent(i, h)
+	}
+	if o := d.Kid(h, doc.RelObj); o != doc.None {
+		return f.Antecedent(o, h)
+	}
+	if f.w.obliqueControl[d.Tokens[h].Lemma] {
+		for _, k := range d.Kids(h) {
+			if d.Tokens[k].Rel == doc.RelObl && k < v {
+				return k
+			}
 		}
 	}
 	return doc.None
