@@ -104,11 +104,7 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 	r.context.reset()
 	for t := first; t < end; t++ {
 		i := r.unit[t]
-		if i == 0 {
-			r.addPerson(t)
-			continue
-		}
-		if t > first && r.unit[t-1] == i {
+		if i == 0 || t > first && r.unit[t-1] == i {
 			continue
 		}
 		e := r.lex.Entry(r.bestEntry(t, r.hits.All()[i-1]))
@@ -116,17 +112,22 @@ func (r *Resolver) topCountry(first, end doc.Tok) ontology.Country {
 			r.context.add(e.Country) // sources, companies and rebels do not set the scene
 		}
 	}
+	if len(r.context.codes) == 0 { // "President Denethor calls on the government"
+		for t := first; t < end; t++ {
+			r.addPerson(t)
+		}
+	}
 	return r.context.top()
 }
 
-// addPerson adds the state of a holder of its offices who is known by the family
-// name alone, or by what the document says of him.
+// addPerson adds the state whose office the person named at t holds by what the
+// document says; a mere family name is no evidence.
 func (r *Resolver) addPerson(t doc.Tok) {
 	m := r.nameAt(t)
 	if m == nil || m.Head != t || m.Type != doc.Person || r.state[t] != known {
 		return
 	}
-	if x := &r.read[t]; x.country != 0 && !nonState(x.country) && institution(x.sector) {
+	if x := &r.read[t]; x.country != 0 && !nonState(x.country) && institution(x.sector) && (m.End-m.First > 1 || x.why[1] != 0) {
 		r.context.add(x.country)
 	}
 }
