@@ -135,6 +135,7 @@ func TestChains(t *testing.T) {
 		{"possessive in a fronted phrase", "Mr. Nogaideli would succeed Zurab Zhvania. In his address to parliament Thursday, President Saakashvili hailed the achievements. He also said he is ready.",
 			"his = Saakashvili = He = he"},
 		{"who speaks goes on", "The official told agencies that Zabi Taifi was arrested along with militants. He said Taifi is an Arab.", "The official = He"},
+		{"title of either sex", "Former Prime Minister Sheikh Hasina was detained. She was recently released.", "Hasina = She"},
 		{"another state in the clause", "The Chinese government has passed a law. The report says North Korea remains a dictatorship where the government tortures prisoners.",
 			"the government"},
 		{"its owner in a coordination", "The United States and its allies protested.", "United States = its"},

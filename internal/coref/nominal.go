@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
 	"regesta/internal/ontology"
@@ -69,9 +71,16 @@ func (w *Worker) named(i int32) int32 {
 	if k := w.namedBefore(i); k != none {
 		return k
 	}
-	for k := i + 1; int(k) < len(w.items) && w.d.Mentions[k].First <= m.End; k++ {
+	at := m.End // where the name begins, "the company, Black Hand," too
+	if d := w.d; int(at)+1 < len(d.Tokens) && d.Form(at) == "," && w.items[i].number == singular {
+		at++
+	}
+	for k := i + 1; int(k) < len(w.items) && w.d.Mentions[k].First <= at; k++ {
 		n := &w.d.Mentions[k]
-		if n.First == m.End && n.Kind == doc.Name && class(n.Type) == class(m.Type) && w.items[k].sent == w.items[i].sent && w.items[i].number != pluralNumber {
+		if at > m.End && (n.Type == doc.Person || int(n.End) >= len(w.d.Tokens) || w.d.Form(n.End) != "," || !w.suits(i, k)) {
+			continue
+		}
+		if n.First == at && n.Kind == doc.Name && class(n.Type) == class(m.Type) && w.items[k].sent == w.items[i].sent && w.items[i].number != pluralNumber {
 			return k
 		}
 	}
@@ -264,6 +273,25 @@ func (w *Worker) fighters(i int32) int32 {
 	return none
 }
 
+// listedIn reports whether the tables know the person that k names as the holder
+// of an office on the day of publication: "Mr. Denethor … the steward".
+func (w *Worker) listedIn(k, role int32) bool {
+	if w.day.IsZero() {
+		return false
+	}
+	d := w.d
+	m, office := &d.Mentions[k], w.lex.Entry(role).Name
+	held := func(e *lexicon.Entry) bool {
+		return e.Kind == lexicon.Office && e.Office == office && e.Held(w.day) == lexicon.Now
+	}
+	for _, h := range w.hits.At(m.First) {
+		if h.End == m.End && !h.Part && slices.ContainsFunc(w.hits.Entries(h), func(e int32) bool { return held(w.lex.Entry(e)) }) {
+			return true
+		}
+	}
+	return m.End-m.First == 1 && slices.ContainsFunc(w.lex.Surname(d.Form(m.First)), func(e int32) bool { return held(w.lex.Entry(e)) })
+}
+
 // isOf reports whether t is the noun of an of-phrase.
 func (w *Worker) isOf(t doc.Tok) bool {
 	c := w.d.Case(t)
@@ -315,6 +343,9 @@ func (w *Worker) antecedent(i int32) int32 {
 		root := &w.items[w.root(k)]
 		if x.office != none && c.Type == doc.Person && c.Kind == doc.Name && x.number != pluralNumber {
 			exact, ok := w.sameOffice(x.office, w.officeOf(k))
+			if !ok && w.officeOf(k) == none && w.listedIn(k, x.office) {
+				ok = true
+			}
 			if ok && w.agree(k, i) && (x.country == 0 || root.country == 0 || x.country == root.country) {
 				s := 200 - 4*away
 				if exact {

@@ -159,7 +159,7 @@ func (w *Worker) row(i int32, types typeSet, count int) []int32 {
 		}
 		fits := w.distinct(c.items)
 		for _, k := range c.items {
-			fits = fits && w.fits(k, types)
+			fits = fits && w.fits(k, types) && w.suits(i, k)
 		}
 		if fits {
 			return c.items
@@ -251,7 +251,7 @@ func (w *Worker) scattered(i int32, types typeSet, count int, near bool) []int32
 			break
 		}
 		sent = w.items[k].sent
-		if c.Kind > doc.Adjective || c.End > m.First || !w.fits(k, types) {
+		if c.Kind > doc.Adjective || c.End > m.First || !w.fits(k, types) || !w.suits(i, k) {
 			continue
 		}
 		if f := slices.IndexFunc(found, func(f int32) bool { return w.same(f, k) }); f < 0 {
