@@ -143,7 +143,7 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 		switch {
 		case where > 0 && !itself:
 			score = 9 + 2*where
-		case itself && rel.Base() == doc.RelObj && p.Resolution != ResCountry:
+		case itself && rel.Base() == doc.RelObj && p.Resolution != ResCountry && p.Resolution != ResUnknown:
 			score = 11
 		}
 	case doc.RelCompound, doc.RelAmod, doc.RelFlat:

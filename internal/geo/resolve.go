@@ -15,6 +15,10 @@ import (
 // that the article does not speak of.
 const leastScore = 30
 
+// leastSite is the prior above which the first word of a site's name is taken for
+// the town that it stands in.
+const leastSite = 120
+
 // What the context adds to a candidate's score.
 const (
 	containerBonus = 220 // "Aleppo, Syria", "the Syrian city of Aleppo"
@@ -492,6 +496,11 @@ func (w *Worker) likely(i int) ontology.Country {
 			return k
 		}
 	}
+	if sites[w.d.Norm(m.End-1)] { // "Bree Trauma Centre"
+		if k, ok := w.town(w.d.Cut(m.First, m.First+1)); ok {
+			return k
+		}
+	}
 	for j := i + 1; j < len(w.names) && j <= i+2; j++ {
 		x := w.mention(j)
 		if x.First-m.End > 6 || !w.linked(m.End, x.First, true) {
@@ -527,6 +536,24 @@ func (w *Worker) listed(name string) (ontology.Country, bool) {
 		}
 	}
 	return 0, false
+}
+
+// town is the country of the best known town or province of that name, if it is
+// a large one or lies in a state that the article speaks of.
+func (w *Worker) town(name string) (country ontology.Country, ok bool) {
+	from := len(w.cands)
+	w.cands = w.g.candidates(w.cands, name, anything)
+	best := leastSite
+	for _, k := range w.cands[from:] {
+		if slices.ContainsFunc(w.evidence, func(e evidence) bool { return e.country == k.country }) {
+			k.prior += contextBonus
+		}
+		if k.country != 0 && k.prior > best {
+			best, country = k.prior, k.country
+		}
+	}
+	w.cands = w.cands[:from]
+	return country, country != 0
 }
 
 // distance is that between two points in kilometres, on a plane that touches

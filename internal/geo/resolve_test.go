@@ -135,6 +135,7 @@ func TestRun(t *testing.T) {
 		{"a Burmese convoy in the village of [Xyzzyville]", "Xyzzyville MMR "},
 		{"inmates of [Xyzzy Prison] in [Aleppo]", "Xyzzy Prison SYR ; Aleppo SYR city"},
 		{"French and German divers off the [Xyzzy Channel]", "Xyzzy Channel  "},
+		{"{US} air strikes on the [Kunduz Xyzzy Hospital]", "United States USA country; Kunduz Xyzzy Hospital AFG "},
 		{"outside the [Syrian Xyzzy Hall]", "Syrian Xyzzy Hall SYR "},
 		{"the capital, [Sanaa], and [Sana'a]", "Sanaa YEM city; Sanaa YEM city"},
 	} {
