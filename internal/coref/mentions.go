@@ -105,11 +105,11 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 		return doc.Mention{First: w.peerStart(t), End: t + 1, Head: t, Kind: doc.Nominal, Type: doc.Person, Entity: none}, !w.isTitle(t)
 	}
 	switch k.Rel {
-	case doc.RelCompound:
+	case doc.RelCompound, doc.RelNmodDesc:
 		if !w.dated(t) {
 			return doc.Mention{}, false
 		}
-	case doc.RelFlat, doc.RelFlatName, doc.RelNmodDesc, doc.RelFixed, doc.RelGoeswith:
+	case doc.RelFlat, doc.RelFlatName, doc.RelFixed, doc.RelGoeswith:
 		return doc.Mention{}, false
 	}
 	m := doc.Mention{First: t, End: t + 1, Head: t, Kind: doc.Nominal, Entity: none}
@@ -157,7 +157,7 @@ func (w *Worker) nominalAt(t doc.Tok) (doc.Mention, bool) {
 		first, definite = first-1, true // whatever the tree makes of "both"
 	}
 	m.First = first
-	return m, isRole || definite
+	return m, isRole || definite || m.Type == doc.Person
 }
 
 // dated reports whether noun t hangs on the weekday after it, as some trees of "a

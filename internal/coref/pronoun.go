@@ -186,8 +186,11 @@ func (w *Worker) salience(i, k int32) int32 {
 	return s
 }
 
-// speaks reports whether t is an argument of a verb of speech.
+// speaks reports whether t is the subject of a verb of speech.
 func (w *Worker) speaks(t doc.Tok) bool {
+	if w.d.Tokens[t].Rel == doc.RelNsubjPass {
+		return false // "He was believed to be dead."
+	}
 	h := w.d.Tokens[t].Head
 	return h >= 0 && w.r.says[w.d.Tokens[h].Lemma]
 }
