@@ -32,7 +32,9 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		j := i
 		from := len(x.parties)
 		for ; j < len(fs) && fs[j].Rank == fs[i].Rank; j++ {
-			x.addAt(fs[j].Tok, from, k.country)
+			if !x.cited(fs[j].Tok, k.ev.Head) {
+				x.addAt(fs[j].Tok, from, k.country)
+			}
 		}
 		if len(x.parties) > from {
 			return x.parties[from:len(x.parties):len(x.parties)]
@@ -40,6 +42,20 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		i = j
 	}
 	return x.members(fs, k)
+}
+
+// cited reports whether token t below trigger head belongs to a source that is
+// cited: in "killed in an attack, according to a report by the council" the
+// council kills nobody.
+func (x *Decider) cited(t, head doc.Tok) bool {
+	for a := t; a != doc.None && a != head; a = x.d.Tokens[a].Head {
+		for c := range x.d.KidsBy(a, doc.RelCase) {
+			if x.d.Norm(c) == "according" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // members returns the parties behind "of" and "from" under fillers that are no
