@@ -134,7 +134,7 @@ func TestResolveInContext(t *testing.T) {
 	w := loaded(t).NewWorker()
 	for _, c := range []struct{ phrase, context, want string }{
 		{"Gunmen", "Gunmen fired on a Saudi car in Karachi, killing the driver.", "PAK UAF place"},
-		{"people", "Thousands of people protested in Spain against a raid by Moroccan authorities.", "ESP CVL context"},
+		{"people", "Thousands of people protested in Spain against a raid by Moroccan authorities.", "ESP CVL place"},
 		{"Iraq", "Iraq Inquiry documents show the minister was offered an alternative.", "IRQ  stated"},
 		{"retired generals", "Chile's Supreme Court convicted two retired generals of illegal sales to Croatia.", "CHL MIL context"},
 	} {
