@@ -66,7 +66,7 @@ func TestNothingStays(t *testing.T) {
 }
 
 func FuzzCode(f *testing.F) {
-	for _, s := range []string{sample(f), "“We go,” he said. “They stay.”", "Sweden, Norway and", "(“", "a\n\n\nb c.", "On May 5 U.S. Gen. X. said: \"No", "10,000 killed in 2016-2017."} {
+	for _, s := range []string{sample(f), "Prices rose, more than they anticipated", "“We go,” he said. “They stay.”", "Sweden, Norway and", "(“", "a\n\n\nb c.", "On May 5 U.S. Gen. X. said: \"No", "10,000 killed in 2016-2017."} {
 		f.Add(s)
 	}
 	w := loaded(f).NewWorker()

@@ -132,7 +132,7 @@ func (w *Worker) lead(v doc.Tok) []tokens {
 		}
 	}
 	h := w.nounBefore(v)
-	if h == doc.None || w.dated(h) || d.Norm(v+1) == ":" {
+	if h == doc.None || w.dated(h) || v+1 < s.End && d.Norm(v+1) == ":" {
 		return nil // "Responding to the report, the envoy said:"
 	}
 	first := w.phrase(h).first
