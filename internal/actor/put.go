@@ -68,12 +68,28 @@ func (r *Resolver) collect(t doc.Tok) {
 
 func (r *Resolver) partyOf(t doc.Tok, x *reading, entity int32) coding.Party {
 	first, end := r.phrase(t)
+	if entity < 0 {
+		entity = r.bearer(t, end)
+	}
 	p := coding.Party{First: first, End: end, Head: t, Entity: entity, Country: x.country, From: x.from, Sector: x.sector,
 		Others: x.others.Without(x.sector), Type: x.typ, Local: x.local && x.country == 0, Office: x.office, Statement: coding.None}
 	if r.Explain {
 		p.Why = r.why(x)
 	}
 	return p
+}
+
+// bearer is the person whose name ends the phrase of title t, although the tree
+// hangs it elsewhere: "Secretary of the Council | Beren Hador". It is None if no
+// name does.
+func (r *Resolver) bearer(t, end doc.Tok) int32 {
+	if m := r.name[end-1]; m != 0 {
+		x := &r.d.Mentions[m-1]
+		if x.Type == doc.Person && x.First > t && x.End == end {
+			return x.Entity
+		}
+	}
+	return coding.None
 }
 
 // why lists the table rows that x rests on.
