@@ -41,10 +41,22 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 			x.Country, x.From, x.Local = top, coding.FromContext, false
 		}
 	}
-	if r.state[x.Head] == known && r.read[x.Head].why[0] != 0 && !r.read[x.Head].role {
+	switch name, ok := r.bearerName(c, x.Entity); {
+	case r.state[x.Head] == known && r.read[x.Head].why[0] != 0 && !r.read[x.Head].role && !ok:
 		x.Name = r.lex.Entry(r.read[x.Head].why[0] - 1).Name
+	case ok:
+		x.Name = name
 	}
 	return x
+}
+
+// bearerName is the name of person e, without titles.
+func (r *Resolver) bearerName(c *coding.Coding, e int32) (string, bool) {
+	if e < 0 || c.Doc.Entities[e].Type != doc.Person {
+		return "", false
+	}
+	m := &c.Doc.Mentions[c.Doc.Entities[e].Best]
+	return c.Doc.Cut(m.First, m.End), m.Kind == doc.Name
 }
 
 // within reports whether what head t was read by lies inside [first, end): "Gondor"
