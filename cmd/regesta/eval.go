@@ -2,10 +2,8 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +16,7 @@ import (
 	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/eval"
+	"regesta/internal/table"
 	"regesta/record"
 )
 
@@ -107,7 +106,7 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 	case info.IsDir(), filepath.Ext(name) == ".json":
 		return e.articles(path, info.IsDir())
 	case filepath.Ext(name) == ".conllu":
-		in, err := open(path)
+		in, err := table.OpenFile(path)
 		if err != nil {
 			return nil, err
 		}
@@ -222,24 +221,8 @@ func (e *evaluation) articles(path string, folder bool) ([]eval.Score, error) {
 	return t.Scores(), nil
 }
 
-func open(path string) (io.ReadCloser, error) {
-	f, err := os.Open(path)
-	if err != nil || !strings.HasSuffix(path, ".gz") {
-		return f, err
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{z, f}, nil
-}
-
 func readLines(path string) ([][]byte, error) {
-	in, err := open(path)
+	in, err := table.OpenFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -123,11 +123,11 @@ func (r *Resolver) Run(c *coding.Coding, hits *lexicon.Hits, published caldate.D
 
 // prepare indexes hits, mentions and places by token.
 func (r *Resolver) prepare(n int) {
-	r.unit = zeroed(r.unit, n)
-	r.mention = zeroed(r.mention, n)
-	r.name = zeroed(r.name, n)
-	r.place = zeroed(r.place, n)
-	r.state = zeroed(r.state, n)
+	r.unit = doc.Zeroed(r.unit, n)
+	r.mention = doc.Zeroed(r.mention, n)
+	r.name = doc.Zeroed(r.name, n)
+	r.place = doc.Zeroed(r.place, n)
+	r.state = doc.Zeroed(r.state, n)
 	if cap(r.read) < n {
 		r.read = make([]reading, n+n/4)
 	}
@@ -281,14 +281,4 @@ func (r *Resolver) hint(t doc.Tok) lexicon.Hint {
 		h = r.lex.Hint(r.normHash(t))
 	}
 	return h
-}
-
-// zeroed returns s with n zeros.
-func zeroed[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }

@@ -46,7 +46,7 @@ func (r *Resolver) peers() {
 
 // spread completes the readings of all mentions by the best of their entity.
 func (r *Resolver) spread() {
-	r.chains = zeroed(r.chains, len(r.d.Entities))
+	r.chains = doc.Zeroed(r.chains, len(r.d.Entities))
 	for i := range r.d.Mentions {
 		m := &r.d.Mentions[i]
 		if m.Entity < 0 || m.Kind == doc.Pronoun {

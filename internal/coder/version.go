@@ -43,12 +43,13 @@ func hashDir(h io.Writer, fsys fs.FS, dir string) error {
 		if err != nil || e.IsDir() || strings.HasSuffix(path, ".md") {
 			return err
 		}
-		b, err := fs.ReadFile(fsys, path)
+		f, err := fsys.Open(path)
 		if err != nil {
 			return err
 		}
+		defer f.Close()
 		io.WriteString(h, path+"\x00")
-		_, err = h.Write(b)
+		_, err = io.Copy(h, f) // in pieces: the files are large
 		return err
 	})
 }

@@ -7,17 +7,16 @@ package conllu
 
 import (
 	"bufio"
-	"compress/gzip"
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"strconv"
 	"strings"
 
 	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/span"
+	"regesta/internal/table"
 )
 
 // A Word is one syntactic word of a sentence.
@@ -112,17 +111,11 @@ func Read(r io.Reader) iter.Seq2[*Sentence, error] {
 // ReadFile reads the documents of a file, which is gzipped if its name ends in
 // .gz.
 func ReadFile(name string) ([]Document, error) {
-	f, err := os.Open(name)
+	r, err := table.OpenFile(name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-	}
+	defer r.Close()
 	var docs []Document
 	for s, err := range Read(r) {
 		if err != nil {

@@ -115,7 +115,7 @@ func (w *Worker) Run(d *doc.Doc, hits *lexicon.Hits, published caldate.Date) {
 
 // indexRoles notes at which tokens role nouns end.
 func (w *Worker) indexRoles() {
-	w.role = zeroed(w.role, len(w.d.Tokens))
+	w.role = doc.Zeroed(w.role, len(w.d.Tokens))
 	for i, h := range w.hits.All() {
 		if !h.Kinds.Has(lexicon.Role) || h.Part {
 			continue
@@ -144,8 +144,8 @@ func (w *Worker) roleAt(t doc.Tok) (h lexicon.Hit, entry int32, ok bool) {
 // analyse fills the items of all mentions.
 func (w *Worker) analyse() {
 	d := w.d
-	w.items = zeroed(w.items, len(d.Mentions))
-	w.at = zeroed(w.at, len(d.Tokens))
+	w.items = doc.Zeroed(w.items, len(d.Mentions))
+	w.at = doc.Zeroed(w.at, len(d.Tokens))
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		if w.at[m.Head] == 0 {
@@ -317,14 +317,4 @@ func (w *Worker) finish() {
 		d.Peers = append(d.Peers, doc.Peer{Mention: p.mention, Of: of, Country: p.country})
 	}
 	slices.SortStableFunc(d.Peers, func(a, b doc.Peer) int { return int(a.Mention - b.Mention) })
-}
-
-// zeroed returns s with n zero elements.
-func zeroed[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }

@@ -12,7 +12,7 @@ import (
 // d.Mentions and puts all in order: by first token, longer ones first.
 func (w *Worker) addMentions() {
 	d := w.d
-	w.at = zeroed(w.at, len(d.Tokens))
+	w.at = doc.Zeroed(w.at, len(d.Tokens))
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		for t := m.First; t < m.End; t++ {

@@ -284,7 +284,7 @@ func (w *Worker) cataphor(i int32, m *doc.Mention) int32 {
 // the speaker named after them in their paragraph, else to the last one.
 func (w *Worker) findSpeakers() {
 	d := w.d
-	w.speakers = zeroed(w.speakers, len(d.Sents))
+	w.speakers = doc.Zeroed(w.speakers, len(d.Sents))
 	for s := range d.Sents {
 		w.speakers[s] = none
 		for t := d.Sents[s].First; t < d.Sents[s].End; t++ {

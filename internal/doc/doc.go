@@ -248,3 +248,14 @@ func (d *Doc) Check() error {
 	}
 	return nil
 }
+
+// Zeroed returns s with n zeros: scratch memory by token or entity that is kept
+// from document to document.
+func Zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}

@@ -3,18 +3,17 @@ package geo
 import (
 	"bufio"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"regesta/internal/ontology"
+	"regesta/internal/table"
 	"regesta/internal/vocab"
 )
 
@@ -94,19 +93,11 @@ type compiler struct {
 
 // lines calls f for each line of a file, with its cells.
 func lines(name string, f func(n int, cells []string) error) error {
-	file, err := os.Open(name)
+	r, err := table.OpenFile(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	var r io.Reader = file
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(file)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		r = z
-	}
+	defer r.Close()
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 0, 1<<16), 1<<24)
 	for n := 1; in.Scan(); n++ {

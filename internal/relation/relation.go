@@ -7,6 +7,7 @@ package relation
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"regesta/internal/coding"
@@ -84,7 +85,7 @@ func (w *Worker) roles() {
 			}
 			r := role{m.Entity, p.Office}
 			to := w.countryEntity(p.Country)
-			if has(seen, r) || to == coding.None {
+			if slices.Contains(seen, r) || to == coding.None {
 				continue
 			}
 			seen = append(seen, r)
@@ -92,15 +93,6 @@ func (w *Worker) roles() {
 				Type: coding.Role, From: m.Entity, To: to, Office: p.Office, Country: p.Country})
 		}
 	}
-}
-
-func has[T comparable](list []T, x T) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // countryEntity is the entity of country c, None if the report names it nowhere.

@@ -11,6 +11,7 @@ import (
 	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/ml"
+	"regesta/internal/table"
 	"regesta/internal/tokenize"
 )
 
@@ -271,7 +272,7 @@ type textRow struct{ ID, Text string }
 
 // eachLine calls f for every line of a text file.
 func eachLine(path string, f func(string)) error {
-	r, err := openFile(path)
+	r, err := table.OpenFile(path)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"regesta/internal/ner"
+	"regesta/internal/table"
 )
 
 // minPopulation is the smallest town whose name the tagger knows.
@@ -71,7 +72,7 @@ func nameSet(dir string) (*ner.NameSet, error) {
 
 // eachCell calls f with the named columns of every row of a TSV file.
 func eachCell(path string, cols []string, f func([]string)) error {
-	r, err := openFile(path)
+	r, err := table.OpenFile(path)
 	if err != nil {
 		return err
 	}

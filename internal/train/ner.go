@@ -2,12 +2,9 @@ package train
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +17,7 @@ import (
 	"regesta/internal/ner"
 	"regesta/internal/ontology"
 	"regesta/internal/span"
+	"regesta/internal/table"
 	"regesta/internal/tag"
 	"regesta/internal/tokenize"
 )
@@ -260,7 +258,7 @@ func trimName(text string, s span.Span) span.Span {
 
 // eachRow calls f for every row of a JSONL file, gzipped if its name says so.
 func eachRow[T any](path string, f func(*T) error) error {
-	r, err := openFile(path)
+	r, err := table.OpenFile(path)
 	if err != nil {
 		return err
 	}
@@ -277,21 +275,4 @@ func eachRow[T any](path string, f func(*T) error) error {
 		}
 	}
 	return in.Err()
-}
-
-// openFile opens a file, unpacking it if its name ends in .gz.
-func openFile(path string) (io.ReadCloser, error) {
-	f, err := os.Open(path)
-	if err != nil || !strings.HasSuffix(path, ".gz") {
-		return f, err
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{z, f}, nil
 }

@@ -168,14 +168,19 @@ func (l *Local) Base() *Table { return l.base }
 // reference to s's memory if s was known.
 func (l *Local) Sym(s string) Sym {
 	h := Hash(s)
+	if y, ok := l.find(h, s); ok {
+		return y
+	}
+	return Sym(l.base.Len() + l.own.add(h, s))
+}
+
+// find returns the number of s, whose hash is h, if it is known.
+func (l *Local) find(h uint64, s string) (Sym, bool) {
 	if i, ok := l.base.set.find(h, s); ok {
-		return Sym(i)
+		return Sym(i), true
 	}
-	n := l.base.Len()
-	if i, ok := l.own.find(h, s); ok {
-		return Sym(n + i)
-	}
-	return Sym(n + l.own.add(h, s))
+	i, ok := l.own.find(h, s)
+	return Sym(l.base.Len() + i), ok
 }
 
 // SymBytes is Sym for a byte buffer that the caller will reuse.
@@ -185,14 +190,10 @@ func (l *Local) SymBytes(b []byte) Sym {
 	}
 	s := unsafe.String(&b[0], len(b)) // lives only for the look-ups
 	h := Hash(s)
-	if i, ok := l.base.set.find(h, s); ok {
-		return Sym(i)
+	if y, ok := l.find(h, s); ok {
+		return y
 	}
-	n := l.base.Len()
-	if i, ok := l.own.find(h, s); ok {
-		return Sym(n + i)
-	}
-	return Sym(n + l.own.add(h, string(b)))
+	return Sym(l.base.Len() + l.own.add(h, string(b)))
 }
 
 // String returns the string that y stands for.
