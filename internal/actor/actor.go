@@ -77,6 +77,7 @@ type reading struct {
 	public bool                // a body of a state, of whose name other states may have one too ("Supreme Court")
 	act    bool                // an act that stands where it does not act: "launched air strikes"
 	former bool                // words say that the office is a past one
+	owned  bool                // a possessor gave the country: "its troops"
 	stale  bool                // the tables know an office, but none held on the day
 	count  bool                // the head only counts; it is an actor if what it counts is
 	more   [3]ontology.Country // further countries ("Syrian and Iraqi refugees")

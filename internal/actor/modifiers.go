@@ -24,7 +24,9 @@ func (r *Resolver) modify(t doc.Tok, x *reading) {
 		r.inside(x, t, first, end)
 	}
 	for k := range r.kids(t, first, end, doc.RelNmodPoss) {
+		had := x.country
 		r.whole(x, k, t)
+		x.owned = x.owned || had == 0 && x.country != 0 || r.d.Tokens[k].UPOS == doc.PRON
 	}
 	for s := end - 1; s >= first; s-- {
 		kids := r.d.Kids(s)
@@ -370,7 +372,9 @@ func (r *Resolver) prepositional(x *reading, k, t doc.Tok) {
 		}
 		r.whole(x, k, t)
 	case "from":
-		r.whole(x, k, t)
+		if !x.owned { // "pulled its troops from Dale"
+			r.whole(x, k, t)
+		}
 	case "for", "with", "at":
 		if x.weak || x.country == 0 {
 			if m := r.at(k); m != nil && !m.bare && !m.place {

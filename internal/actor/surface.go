@@ -70,7 +70,7 @@ func (r *Resolver) roleAt(t doc.Tok) (doc.Tok, doc.Tok) {
 // tree has shown none: the name that it is the title of, up to three words before ("Boko Haram female fighter")
 // and right after "of", "from" or "loyal to".
 func (r *Resolver) beside(x *reading, t, first, end doc.Tok) {
-	if !x.role || x.from == coding.Stated || x.typ == doc.Person && r.nameAt(t) != nil {
+	if !x.role || x.owned || x.from == coding.Stated || x.typ == doc.Person && r.nameAt(t) != nil {
 		return
 	}
 	s := r.d.Sents[r.d.SentOf(t)]

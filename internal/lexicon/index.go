@@ -98,7 +98,7 @@ func (x *index) put(ws []word, entry int32) {
 			r.shout |= 1 << i
 		}
 	}
-	key := ws[0].hash
+	key := firstKey(ws[0])
 	for _, w := range ws[1:] {
 		x.add(key).more = true
 		key = vocab.Mix(key, w.hash)
@@ -143,12 +143,15 @@ func (x *index) linked(key uint64) int32 {
 	return 0
 }
 
+// firstKey begins the key of a phrase, in which the order of words counts.
+func firstKey(w word) uint64 { return vocab.Mix(0, w.hash) }
+
 // get returns the position of the first ref of the phrase + 1, or 0.
 func (x *index) get(ws []word) int32 {
 	if len(ws) == 0 {
 		return 0
 	}
-	key := ws[0].hash
+	key := firstKey(ws[0])
 	for _, w := range ws[1:] {
 		key = vocab.Mix(key, w.hash)
 	}

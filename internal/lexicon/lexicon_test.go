@@ -104,6 +104,7 @@ func TestScan(t *testing.T) {
 		{"Barad-dûr and Barad - dur fell .", "Barad-dûr/capital, Barad - dur/capital"},
 		{"Gondorian troops , Gondorians", "Gondorian/adjective/demonym, Gondorians/demonym"},
 		{"pro-Mordorian gunmen in a US-led force", "pro-Mordorian/adjective/demonym/part, gunmen/role, US-led/country/part"},
+		{"The minister defence needs", "minister/role"},
 		{"pro - Mordorian", "Mordorian/adjective/demonym"},
 		{"The Defense Ministers and the ministers of defence", "Defense Ministers/role, ministers of defence/role"},
 		{"He roasted a turkey in Turkey and Türkiye .", "Turkey/country, Türkiye/country"},

@@ -144,7 +144,7 @@ func isLoud(d *doc.Doc, s *doc.Sent) bool {
 // ones of other kinds.
 func (l *Lexicon) longest(d *doc.Doc, h *Hits, k int, loud bool) {
 	from := len(h.list)
-	key := h.words[k].hash
+	key := firstKey(h.words[k])
 	for j := k; ; {
 		s := l.index.find(key)
 		if s == nil {

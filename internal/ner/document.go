@@ -271,7 +271,8 @@ func (w *document) settle() {
 	}
 }
 
-// spread adds mentions of known names where the tagger saw none.
+// spread adds mentions of known names where the tagger saw none: those that it
+// saw elsewhere in the document, and those of the tables.
 func (w *document) spread() {
 	d := w.d
 	added := false
@@ -281,6 +282,9 @@ func (w *document) spread() {
 				continue
 			}
 			end, typ, ok := w.longest(t, d.Sents[s].End)
+			if !ok {
+				end, typ, ok = w.tabled(t, d.Sents[s])
+			}
 			if !ok {
 				continue
 			}
@@ -309,8 +313,40 @@ func (w *document) longest(t, limit doc.Tok) (end doc.Tok, typ doc.EntityType, o
 			end, typ, ok = u+1, w.names[i].best(), true
 		}
 	}
-	if !ok || end < limit && w.d.Tokens[end].Flags&doc.Capital != 0 && w.d.Tokens[end].UPOS == doc.PROPN && !w.cover[end] {
+	if !ok || end < limit && w.inName(end) {
 		return 0, 0, false
 	}
 	return end, typ, true
+}
+
+// inName reports whether t is a capitalised word that may belong to the name
+// beside it.
+func (w *document) inName(t doc.Tok) bool {
+	return w.d.Tokens[t].Flags&doc.Capital != 0 && w.d.Tokens[t].UPOS == doc.PROPN && !w.cover[t]
+}
+
+// tabled finds a name of the tables that begins at token t of sentence s and is
+// no part of a longer row of capitals. Of single words only countries count, and
+// groups that no sentence begins with.
+func (w *document) tabled(t doc.Tok, s doc.Sent) (end doc.Tok, typ doc.EntityType, ok bool) {
+	if t > s.First && w.inName(t-1) {
+		return 0, 0, false
+	}
+	for _, h := range w.hits.At(t) {
+		if h.Part || h.End < s.End && w.inName(h.End) || slices.Contains(w.cover[h.First:h.End], true) {
+			continue
+		}
+		long := h.End-h.First > 1
+		switch {
+		case h.Kinds.Has(lexicon.CountryName):
+			return h.End, doc.Country, true
+		case h.Kinds.Has(lexicon.Office) && long:
+			return h.End, doc.Person, true
+		case h.Kinds.Has(lexicon.Group) && (long || t > s.First):
+			return h.End, doc.Group, true
+		case h.Kinds.Has(lexicon.Organization) && long:
+			return h.End, doc.Organization, true
+		}
+	}
+	return 0, 0, false
 }

@@ -44,7 +44,8 @@ func mix(a, b uint64) uint64 {
 	return hi ^ lo ^ a
 }
 
-// Mix combines a running hash with the next value, order-sensitively.
+// Mix combines a running hash with the next value. The first value goes through
+// Mix too, with a constant: by itself Mix does not tell its arguments apart.
 func Mix(h, v uint64) uint64 { return mix(h^v, 0xA0761D6478BD642F) }
 
 // A set is an open-addressing hash set of numbered strings.
