@@ -3,6 +3,7 @@ package geo
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,7 @@ type region struct {
 }
 
 // Load reads the tables in fsys and reports all their faults at once. The
-// countries of further layers are added to those of fsys.
+// countries and regions of further layers are added to those of fsys.
 func Load(fsys fs.FS, more ...fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
 		byName: map[string][]int32{}, countries: map[ontology.Country]country{},
@@ -57,14 +58,21 @@ func Load(fsys fs.FS, more ...fs.FS) (*Gazetteer, error) {
 	if g.table, err = openTable(file); err != nil {
 		return nil, err
 	}
-	faults := g.readNames(fsys)
+	faults := append(g.readNames(fsys), g.readRegions(fsys)...)
 	for _, layer := range more {
-		if _, err := fs.Stat(layer, namesPath); err == nil {
+		if has(layer, namesPath) {
 			faults = append(faults, g.readNames(layer)...)
 		}
+		if has(layer, regionsPath) {
+			faults = append(faults, g.readRegions(layer)...)
+		}
 	}
-	faults = append(faults, g.readPoints(fsys)...)
-	return g, errors.Join(append(faults, g.readRegions(fsys)...)...)
+	return g, errors.Join(append(faults, g.readPoints(fsys)...)...)
+}
+
+func has(fsys fs.FS, path string) bool {
+	_, err := fs.Stat(fsys, path)
+	return err == nil
 }
 
 // Len is the number of places in the compiled table.
@@ -139,7 +147,11 @@ func (g *Gazetteer) readRegions(fsys fs.FS) (faults []error) {
 		if res == coding.ResAdmin1 && code == 0 {
 			res = coding.ResRegion // a territory that several states share
 		}
-		g.regions = append(g.regions, region{r.Get("name"), res, code, lat, lon})
+		x := region{r.Get("name"), res, code, lat, lon}
+		if slices.ContainsFunc(g.byName[Fold(x.name)], func(i int32) bool { return g.regions[i] == x }) {
+			return // fsys is made of layers
+		}
+		g.regions = append(g.regions, x)
 		for _, n := range append(r.List("aliases"), r.Get("name")) {
 			k := Fold(strings.TrimPrefix(n, "the "))
 			g.byName[k] = append(g.byName[k], int32(len(g.regions)-1))
