@@ -196,6 +196,21 @@ func (e *explainer) fillers(fs []coding.Filler) string {
 	return strings.Join(out, " ")
 }
 
+// maxMoved bounds the features shown for an event.
+const maxMoved = 8
+
+// moved prints what moved the confidence of ev most, in log-odds.
+func (e *explainer) moved(ev *coding.Event) {
+	if len(ev.Moved) == 0 {
+		return
+	}
+	var out []string
+	for _, w := range ev.Moved[:min(maxMoved, len(ev.Moved))] {
+		out = append(out, fmt.Sprintf("%s %+.2f", w.Feature, w.LogOdds))
+	}
+	fmt.Fprintf(e.out, "    confidence moved by %s\n", strings.Join(out, ", "))
+}
+
 func (e *explainer) events(sent int) {
 	none := true
 	for i := range e.x.Events {
@@ -223,10 +238,14 @@ func (e *explainer) events(sent int) {
 		if ev.Statement >= 0 {
 			fmt.Fprintf(e.out, ", claimed in s%d", ev.Statement+1)
 		}
+		if ev.Duplicate >= 0 {
+			fmt.Fprintf(e.out, ", the same as “%s”", e.x.Events[ev.Duplicate].Trigger.Cut(e.x.Doc.Text))
+		}
 		if ev.Reason != "" {
 			fmt.Fprintf(e.out, ": %s", ev.Reason)
 		}
 		fmt.Fprintln(e.out)
+		e.moved(ev)
 	}
 	if none {
 		fmt.Fprintln(e.out, "  no event: no frame matched")

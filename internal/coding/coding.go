@@ -215,6 +215,13 @@ type Event struct {
 	Confidence float32
 	Dropped    bool // considered and not coded; kept for explain
 	Reason     string
+	Moved      []Weight // what moved the confidence, the strongest first; kept for explain
+}
+
+// A Weight is what one feature adds to an event's confidence, in log-odds.
+type Weight struct {
+	Feature string
+	LogOdds float32
 }
 
 // Unit is what a figure counts.

@@ -16,7 +16,7 @@ func (x *Decider) absorb() {
 			continue
 		}
 		e := &k.ev
-		if k.reason = x.lacks(k); k.reason != "" {
+		if x.require(k); k.reason != "" || k.lack != "" {
 			continue
 		}
 		if e.Category == k.match.Sense.Category {
@@ -30,6 +30,14 @@ func (x *Decider) absorb() {
 				break
 			}
 		}
+	}
+}
+
+// require notes which participant k lacks; the scorer weighs it.
+func (x *Decider) require(k *candidate) {
+	k.lack = x.lacks(k)
+	if k.lack == "nobody who protests" || x.Doubtful || !x.r.model.trained() {
+		k.reason = k.lack
 	}
 }
 

@@ -63,6 +63,9 @@ func (x *Decider) same(a, b *coding.Event) bool {
 	if x.quoted(a) != x.quoted(b) || a.Category != b.Category || a.Status != b.Status || len(a.Actor) == 0 && len(b.Actor) == 0 && len(a.Recipient) == 0 && len(b.Recipient) == 0 {
 		return false
 	}
+	if a.Category == ontology.ASSAULT && a.Sent == b.Sent && x.oneAct(a.Head, b.Head) {
+		return true // "bombed a market, killing ten soldiers"
+	}
 	if len(a.Modes) > 0 && len(b.Modes) > 0 && a.Modes[0] != b.Modes[0] {
 		return false
 	}

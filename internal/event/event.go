@@ -80,6 +80,7 @@ type candidate struct {
 	circ    circumstance
 	country ontology.Country // of local people
 	judged  bool             // it came as far as the scorer
+	lack    string           // which participant it needs and has not, "" if none
 	reason  string           // why it is not coded, "" if it is
 }
 
@@ -144,7 +145,7 @@ func (x *Decider) trigger(m *coding.Match) span.Span {
 func (x *Decider) consume() {
 	for i := range x.cands {
 		m := x.cands[i].match
-		if x.cands[i].reason != "" {
+		if x.cands[i].reason != "" || x.cands[i].lack != "" {
 			continue
 		}
 		for _, w := range m.Words {
@@ -187,7 +188,7 @@ func (x *Decider) settle(k *candidate) {
 	x.setting(k)
 	x.roles(k)
 	if k.circ.op == noOperator {
-		k.reason = x.lacks(k)
+		x.require(k)
 	}
 }
 

@@ -35,12 +35,13 @@ const (
 	detFeature
 	othersFeature // events before it in the sentence
 	softFeature
+	lackFeature   // participant that is needed, by category
 	changeFeature // from the frame's category to another
 	templateCount
 )
 
 var templateNames = [templateCount]string{"bias", "category", "rule", "lemma", "rel", "actor", "recipient", "place", "status", "operator",
-	"specific", "statement", "form", "scene", "region", "depth", "order", "case", "det", "others", "soft", "change"}
+	"specific", "statement", "form", "scene", "region", "depth", "order", "case", "det", "others", "soft", "lack", "change"}
 
 // features collects the features of one candidate as hashed keys, and their
 // names where a model is trained or explained.
@@ -62,11 +63,13 @@ func (f *features) add(t template, value string) {
 
 // pair adds a feature of two values, the second of which may be empty.
 func (f *features) pair(t template, a, b string) {
-	f.keys = append(f.keys, key(t, vocab.Mix(vocab.Hash(a), vocab.Hash(b))))
+	f.keys = append(f.keys, key(t, pairHash(a, b)))
 	if f.named {
 		f.names = append(f.names, templateNames[t]+"="+a+"/"+b)
 	}
 }
+
+func pairHash(a, b string) uint64 { return vocab.Mix(vocab.Mix(0, vocab.Hash(a)), vocab.Hash(b)) }
 
 // featuresOf fills f with what speaks for or against candidate k.
 func (x *Decider) featuresOf(k *candidate, f *features) {
@@ -127,6 +130,11 @@ func (x *Decider) featuresOf(k *candidate, f *features) {
 	if k.match.Soft > 0 {
 		f.add(softFeature, bucket(k.match.Soft))
 		f.add(softFeature, cat)
+	}
+	if k.lack != "" {
+		f.pair(lackFeature, k.lack, "")
+		f.pair(lackFeature, k.lack, cat)
+		f.pair(lackFeature, k.lack, t.UPOS.String())
 	}
 	if e.Category != k.match.Sense.Category {
 		f.pair(changeFeature, k.match.Sense.Category.String(), cat)

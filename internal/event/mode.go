@@ -29,7 +29,7 @@ func (r *Rules) readModes(fsys fs.FS, b *vocab.Builder) []error {
 			bad = append(bad, row.Errorf("%s has no mode %q", row.Get("category"), row.Get("mode")))
 			return
 		}
-		if _, ok := r.book.Cameo(row.Get("cameo")); !ok && row.Get("cameo") != "" {
+		if _, ok := r.book.CameoOf(row.Get("cameo")); !ok && row.Get("cameo") != "" {
 			bad = append(bad, row.Errorf("%q is no CAMEO code", row.Get("cameo")))
 		}
 		r.modes = append(r.modes, modeWord{c, row.Get("mode"), row.Get("cameo")})
@@ -42,13 +42,16 @@ func (r *Rules) readModes(fsys fs.FS, b *vocab.Builder) []error {
 }
 
 // addModes looks for mode words at the trigger and among its arguments, unless
-// the frame names a mode or the category has changed.
+// the frame names a mode or the category has changed. Who bombs from the air or
+// with shells tells it by what is used.
 func (x *Decider) addModes(k *candidate) {
 	e := &k.ev
-	if len(e.Modes) > 0 || e.Category != k.match.Sense.Category {
+	bombing := len(e.Modes) > 0 && e.Modes[0] == "explosives"
+	if len(e.Modes) > 0 && !bombing || e.Category != k.match.Sense.Category {
 		return
 	}
 	best, at := -1, 99
+	const bare = 4 // what "bomb" tells by itself counts less than what is used
 	note := func(t doc.Tok, far int) {
 		y := x.d.Tokens[t].Lemma
 		list := x.r.modeAt[y]
@@ -56,7 +59,14 @@ func (x *Decider) addModes(k *candidate) {
 			list = x.r.modeAt[x.d.Tokens[t].Norm]
 		}
 		for _, i := range list {
-			if x.r.modes[i].category == e.Category && far < at {
+			w := &x.r.modes[i]
+			if w.category != e.Category || bombing && (far == 0 || !isWeapon(w.mode)) {
+				continue
+			}
+			if far == 0 && w.mode == "explosives" {
+				far = bare
+			}
+			if far < at {
 				best, at = int(i), far
 			}
 		}
@@ -73,7 +83,7 @@ func (x *Decider) addModes(k *candidate) {
 			note(b, 2)
 		}
 	}
-	if h := x.d.Tokens[t].Head; h != doc.None && best < 0 {
+	if h := x.d.Tokens[t].Head; h != doc.None && at >= bare {
 		switch x.d.Tokens[t].Rel.Base() {
 		case doc.RelAdvcl, doc.RelAcl, doc.RelObj, doc.RelNsubj, doc.RelObl, doc.RelXcomp, doc.RelConj:
 			note(h, 3)
@@ -89,9 +99,14 @@ func (x *Decider) addModes(k *candidate) {
 	}
 	w := &x.r.modes[best]
 	e.Modes = x.modeList(w.mode)
-	if w.cameo != "" && (e.Cameo == "" || e.Cameo == x.r.book.Categories[e.Category].Cameo) {
+	if w.cameo != "" && (bombing || e.Cameo == "" || e.Cameo == x.r.book.Categories[e.Category].Cameo) {
 		e.Cameo = w.cameo
 	}
+}
+
+// isWeapon reports whether mode m of ASSAULT tells what drops or fires a bomb.
+func isWeapon(m string) bool {
+	return m == "aerial" || m == "drone" || m == "heavy-weapons" || m == "suicide-attack"
 }
 
 // modeList returns a list of one mode in the Decider's arena.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"regesta/internal/coding"
 	"regesta/internal/table"
 	"regesta/internal/vocab"
 )
@@ -60,7 +62,7 @@ func keyOf(name string) (uint64, bool) {
 		return 0, false
 	}
 	if a, b, ok := strings.Cut(v, "/"); ok && template(i).paired() {
-		return key(template(i), vocab.Mix(vocab.Hash(a), vocab.Hash(b))), true
+		return key(template(i), pairHash(a, b)), true
 	}
 	return key(template(i), vocab.Hash(v)), true
 }
@@ -68,7 +70,7 @@ func keyOf(name string) (uint64, bool) {
 // paired reports whether features of t may have two values.
 func (t template) paired() bool {
 	switch t {
-	case lemmaFeature, relFeature, actorFeature, recipientFeature, placeFeature, operatorFeature, sceneFeature, changeFeature:
+	case lemmaFeature, relFeature, actorFeature, recipientFeature, placeFeature, operatorFeature, sceneFeature, lackFeature, changeFeature:
 		return true
 	}
 	return false
@@ -84,6 +86,20 @@ func (m *Model) score(keys []uint64) int32 {
 		s += m.weights[k]
 	}
 	return s
+}
+
+// moved lists the features of f that have a weight, the strongest first.
+func (m *Model) moved(f *features) []coding.Weight {
+	var out []coding.Weight
+	for i, k := range f.keys {
+		if w := m.weights[k]; w != 0 {
+			out = append(out, coding.Weight{Feature: f.names[i], LogOdds: float32(w) / scale})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b coding.Weight) int {
+		return cmp.Compare(max(b.LogOdds, -b.LogOdds), max(a.LogOdds, -a.LogOdds))
+	})
+	return out
 }
 
 // Bytes is the model as written to ModelFile, features in order of their names.

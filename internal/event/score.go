@@ -28,8 +28,12 @@ func (x *Decider) judge(k *candidate) {
 		return
 	}
 	k.judged = true
+	x.feats.named = x.Explain
 	x.featuresOf(k, &x.feats)
 	s := x.r.model.score(x.feats.keys)
+	if x.Explain {
+		e.Moved = x.r.model.moved(&x.feats)
+	}
 	e.Confidence = confidence(s - optimism - order*int32(x.before(k)))
 	switch {
 	case e.Confidence < leastConfidence && x.r.model.trained() && !x.Doubtful:

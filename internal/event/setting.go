@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 
 	"regesta/internal/coding"
@@ -15,7 +16,7 @@ func (x *Decider) setting(k *candidate) {
 	if e.Place, e.Date = at.Place(e.Head), at.Date(e.Head); ofWords(e.Category) {
 		e.Place = at.Said(e.Head)
 	}
-	k.country = x.scene(e)
+	k.country = x.scene(k)
 }
 
 // ofWords reports whether events of category c are made of words, whose place is
@@ -30,8 +31,10 @@ func ofWords(c ontology.Category) bool {
 
 // scene is the country whose people "residents" or "police" are: that of the
 // event's place, else of the nearest place in the sentence, else of the last
-// one named in the paragraph or report before it.
-func (x *Decider) scene(e *coding.Event) ontology.Country {
+// one named in the paragraph or report before it. A country that attacks is not
+// where its victims live.
+func (x *Decider) scene(k *candidate) ontology.Country {
+	e := &k.ev
 	if e.Place != coding.None {
 		if c := x.c.Places[e.Place].Country; c != 0 {
 			return c
@@ -43,6 +46,9 @@ func (x *Decider) scene(e *coding.Event) ontology.Country {
 	at := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
 	for i := at; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
 		p := &x.c.Places[i]
+		if e.Category == ontology.ASSAULT && slices.ContainsFunc(k.match.Actor, func(f coding.Filler) bool { return x.d.Dominates(f.Tok, p.Head) }) {
+			continue
+		}
 		if n := x.distance(e.Head, p.Head); p.Country != 0 && n < near {
 			country, near = p.Country, n
 		}

@@ -12,10 +12,12 @@ import (
 // A Sample is a candidate event with its features, for training.
 type Sample struct {
 	Category ontology.Category
-	Start    int32 // byte offset of the trigger
+	Start    int32 // byte offsets of the trigger
+	End      int32
 	Features []string
 	Good     bool
-	Silver   bool // labelled by the heading of its sentence, not by hand: counts less
+	Weight   float64 // what it counts beside others
+	Coarse   bool    // labelled by the heading of its sentence, which says nothing of single words
 }
 
 // Samples returns the candidates of the last Run that came as far as the
@@ -29,7 +31,7 @@ func (x *Decider) Samples() []Sample {
 			continue
 		}
 		x.featuresOf(k, &f)
-		out = append(out, Sample{Category: k.ev.Category, Start: k.ev.Trigger.Start, Features: slices.Clone(f.names)})
+		out = append(out, Sample{Category: k.ev.Category, Start: k.ev.Trigger.Start, End: k.ev.Trigger.End, Features: slices.Clone(f.names)})
 	}
 	return out
 }
@@ -39,9 +41,6 @@ type Options struct {
 	Epochs  int     // default 30
 	Penalty float64 // of squared weights, default 0.02
 }
-
-// silverWeight is what a silver sample counts beside one labelled by hand.
-const silverWeight = 0.25
 
 // Train fits the scorer by logistic regression with gradient steps of
 // decreasing size (Bottou 2010). Features that occur less than three times get
@@ -60,8 +59,8 @@ func Train(samples []Sample, o Options) *Model {
 	rows := make([][]int, len(samples))
 	for i, s := range samples {
 		for _, f := range s.Features {
-			if s.Silver && (strings.HasPrefix(f, "rule=") || strings.HasPrefix(f, "lemma=")) {
-				continue // headings say nothing of single words
+			if s.Coarse && (strings.HasPrefix(f, "rule=") || strings.HasPrefix(f, "lemma=")) {
+				continue
 			}
 			j, ok := index[f]
 			if !ok {
@@ -93,9 +92,7 @@ func Train(samples []Sample, o Options) *Model {
 				y = 1
 			}
 			g := y - 1/(1+math.Exp(-z))
-			if samples[i].Silver {
-				g = float64(g * silverWeight)
-			}
+			g = float64(g * samples[i].Weight)
 			for _, j := range rows[i] {
 				if count[j] < 3 {
 					continue

@@ -25,8 +25,10 @@ func (c *compiler) frame(s *source) {
 		c.fault(s.line, "frame %s: %q is no PLOVER category", s.id, s.event)
 	}
 	sense.Category = cat
-	if _, ok := c.book.Cameo(s.cameo); s.cameo != "" && !ok {
+	if code, known := c.book.CameoOf(s.cameo); s.cameo != "" && !known {
 		c.fault(s.line, "frame %s: %q is no CAMEO code", s.id, s.cameo)
+	} else if known && ok && !code.Bears(cat) {
+		c.fault(s.line, "frame %s: CAMEO %s (%s) is no code of %s; ontology/cameo.tsv says which are", s.id, s.cameo, code.Name, s.event)
 	}
 	for _, m := range s.modes {
 		if !c.book.HasMode(cat, m.s) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -170,10 +171,18 @@ func CategoryOf(s string) (Category, bool) {
 // shared.
 type Codebook struct {
 	Categories [CategoryCount]CategoryInfo
-	modes      map[string]modeInfo // "CONSULT-visit"
-	contexts   map[string]bool
-	cameo      map[string]CameoInfo
+	Modes      []ModeInfo     // in the codebook's order
+	Contexts   []Definition   // the 37 contexts
+	Sectors    []Definition   // all but NoSector
+	Cameo      []CameoInfo    // in the order of the codes
+	Borders    []BorderInfo   // tie-breaks
+	modeAt     map[string]int // "CONSULT-visit": index in Modes
+	contextAt  map[string]int
+	cameoAt    map[string]int
 }
+
+// A Definition says what a name of the codebook stands for.
+type Definition struct{ Name, Text string }
 
 // CategoryInfo describes a category.
 type CategoryInfo struct {
@@ -184,21 +193,35 @@ type CategoryInfo struct {
 	Definition     string
 }
 
-type modeInfo struct{ score float64 }
-
-// CameoInfo describes a CAMEO code and its PLOVER equivalent.
-type CameoInfo struct {
-	Name      string
-	Goldstein float64
-	Category  Category
-	Mode      string
-	Context   string
+// ModeInfo describes a mode of a category.
+type ModeInfo struct {
+	Category   Category
+	Name       string
+	Score      float64
+	Definition string
 }
+
+// CameoInfo describes a CAMEO code and its PLOVER equivalents.
+type CameoInfo struct {
+	Code, Name string
+	Goldstein  float64    // meaningless if Inherits
+	Inherits   bool       // it has the value of the nearest code above it
+	Categories []Category // that may bear it, the usual one first; none for mere comments
+	Mode       string     // of the usual category, where the code tells it
+	Contexts   []string
+}
+
+// Bears reports whether events of category c may bear the code.
+func (i *CameoInfo) Bears(c Category) bool { return slices.Contains(i.Categories, c) }
+
+// BorderInfo is a rule for what lies between two categories, with an example in
+// the form that the examples of frames have ("TEXT => event=…").
+type BorderInfo struct{ Rule, Example string }
 
 // Read loads the codebook from the folder "ontology" of fsys. It reports all
 // faults at once.
 func Read(fsys fs.FS) (*Codebook, error) {
-	b := &Codebook{modes: map[string]modeInfo{}, contexts: map[string]bool{}, cameo: map[string]CameoInfo{}}
+	b := &Codebook{modeAt: map[string]int{}, contextAt: map[string]int{}, cameoAt: map[string]int{}}
 	var errs []error
 	number := func(r table.Row, col string) float64 {
 		s := r.Get(col)
@@ -224,39 +247,71 @@ func Read(fsys fs.FS) (*Codebook, error) {
 			NeedsRecipient: r.Get("needs_recipient") == "yes", Cameo: r.Get("cameo"), Definition: r.Get("definition")}
 	})
 	each("modes.tsv", "category mode score definition", func(r table.Row) {
-		if _, ok := CategoryOf(r.Get("category")); !ok {
+		c, ok := CategoryOf(r.Get("category"))
+		if !ok {
 			errs = append(errs, r.Errorf("%q is no PLOVER category", r.Get("category")))
 		}
-		b.modes[r.Get("category")+"-"+r.Get("mode")] = modeInfo{number(r, "score")}
+		b.modeAt[modeKey(c, r.Get("mode"))] = len(b.Modes)
+		b.Modes = append(b.Modes, ModeInfo{c, r.Get("mode"), number(r, "score"), r.Get("definition")})
 	})
-	each("contexts.tsv", "context definition", func(r table.Row) { b.contexts[r.Get("context")] = true })
+	each("contexts.tsv", "context definition", func(r table.Row) {
+		b.contextAt[r.Get("context")] = len(b.Contexts)
+		b.Contexts = append(b.Contexts, Definition{r.Get("context"), r.Get("definition")})
+	})
+	each("sectors.tsv", "sector definition", func(r table.Row) {
+		if _, ok := SectorOf(r.Get("sector")); !ok {
+			errs = append(errs, r.Errorf("%q is no sector", r.Get("sector")))
+		}
+		b.Sectors = append(b.Sectors, Definition{r.Get("sector"), r.Get("definition")})
+	})
+	each("borders.tsv", "rule example", func(r table.Row) {
+		b.Borders = append(b.Borders, BorderInfo{r.Get("rule"), r.Get("example")})
+	})
 	each("cameo.tsv", "code name goldstein category mode context", func(r table.Row) {
-		i := CameoInfo{Name: r.Get("name"), Goldstein: number(r, "goldstein"), Mode: r.Get("mode"), Context: r.Get("context")}
-		if s := r.Get("category"); s != "" {
+		i := CameoInfo{Code: r.Get("code"), Name: r.Get("name"), Goldstein: number(r, "goldstein"), Inherits: r.Get("goldstein") == "",
+			Mode: r.Get("mode"), Contexts: r.List("context")}
+		for _, s := range r.List("category") {
 			c, ok := CategoryOf(s)
 			if !ok {
 				errs = append(errs, r.Errorf("%q is no PLOVER category", s))
 			}
-			i.Category = c
+			i.Categories = append(i.Categories, c)
 		}
-		b.cameo[r.Get("code")] = i
+		if i.Mode != "" && (len(i.Categories) == 0 || !b.HasMode(i.Categories[0], i.Mode)) {
+			errs = append(errs, r.Errorf("the first category has no mode %q", i.Mode))
+		}
+		for _, x := range i.Contexts {
+			if !b.HasContext(x) {
+				errs = append(errs, r.Errorf("%q is no PLOVER context", x))
+			}
+		}
+		b.cameoAt[i.Code] = len(b.Cameo)
+		b.Cameo = append(b.Cameo, i)
 	})
 	return b, errors.Join(errs...)
 }
 
+func modeKey(c Category, m string) string { return c.String() + "-" + m }
+
 // HasMode reports whether category c has mode m.
 func (b *Codebook) HasMode(c Category, m string) bool {
-	_, ok := b.modes[c.String()+"-"+m]
+	_, ok := b.modeAt[modeKey(c, m)]
 	return ok
 }
 
 // HasContext reports whether c is one of the 37 contexts.
-func (b *Codebook) HasContext(c string) bool { return b.contexts[c] }
+func (b *Codebook) HasContext(c string) bool {
+	_, ok := b.contextAt[c]
+	return ok
+}
 
-// Cameo describes a CAMEO code.
-func (b *Codebook) Cameo(code string) (CameoInfo, bool) {
-	i, ok := b.cameo[code]
-	return i, ok
+// CameoOf describes a CAMEO code.
+func (b *Codebook) CameoOf(code string) (*CameoInfo, bool) {
+	i, ok := b.cameoAt[code]
+	if !ok {
+		return nil, false
+	}
+	return &b.Cameo[i], true
 }
 
 // Score is the conflict-cooperation score of an event: that of its strongest
@@ -264,8 +319,8 @@ func (b *Codebook) Cameo(code string) (CameoInfo, bool) {
 func (b *Codebook) Score(c Category, modes []string) float64 {
 	best, found := 0.0, false
 	for _, m := range modes {
-		if i, ok := b.modes[c.String()+"-"+m]; ok && (!found || abs(i.score) > abs(best)) {
-			best, found = i.score, true
+		if i, ok := b.modeAt[modeKey(c, m)]; ok && (!found || abs(b.Modes[i].Score) > abs(best)) {
+			best, found = b.Modes[i].Score, true
 		}
 	}
 	if found {
@@ -278,8 +333,8 @@ func (b *Codebook) Score(c Category, modes []string) float64 {
 // nearest code above it.
 func (b *Codebook) Goldstein(code string) float64 {
 	for ; len(code) >= 2; code = code[:len(code)-1] {
-		if i, ok := b.cameo[code]; ok {
-			return i.Goldstein
+		if i, ok := b.cameoAt[code]; ok && !b.Cameo[i].Inherits {
+			return b.Cameo[i].Goldstein
 		}
 	}
 	return 0

@@ -1,8 +1,15 @@
 package train
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"regesta/data"
 	"regesta/internal/article"
@@ -12,11 +19,20 @@ import (
 	"regesta/internal/vocab"
 )
 
-// Report sentences coded by hand, and those that only their heading labels.
+// Report sentences coded by hand, and those that only their heading labels;
+// eventCorpus lies in the data folder, the others in the corpus.
 const (
 	eventGold   = "events/wce_gold_train.jsonl"
 	eventHeld   = "events/wce_gold_dev.jsonl"
 	eventSilver = "events/wce-2002-2026.jsonl.gz"
+	eventCorpus = "annotation/events"
+)
+
+// What samples of a source count.
+const (
+	goldWeight   = 1.
+	ownWeight    = 0.5
+	silverWeight = 0.25
 )
 
 // silverShare is the share, in thousandths, of the sentences under a heading
@@ -32,32 +48,110 @@ var silverShare = map[string]struct {
 }
 
 // eventRow is a report sentence; the hand-coded ones list their events and
-// what may be coded as well.
+// what may be coded as well. Rows without text quote one of eventSilver.
 type eventRow struct {
-	ID, Text, Date, Category string
-	Events                   []struct{ Event, Status string }
-	Alt                      [][]string
+	ID, Text, Date, Category, Split string
+	SHA256                          string // of the text, the first 16 digits
+	Events                          []goldEvent
+	Alt                             [][]string
+}
+
+type goldEvent struct {
+	Event, Status string
+	Trigger       json.RawMessage // a piece of the text, or two code-point offsets
+}
+
+// span gives the byte offsets of g's trigger in text.
+func (g *goldEvent) span(text string) (start, end int, err error) {
+	var at [2]int
+	if json.Unmarshal(g.Trigger, &at) == nil {
+		r := []rune(text)
+		if at[0] < 0 || at[1] > len(r) || at[0] >= at[1] {
+			return 0, 0, fmt.Errorf("trigger %v lies outside the text", at)
+		}
+		start = len(string(r[:at[0]]))
+		return start, start + len(string(r[at[0]:at[1]])), nil
+	}
+	var words string
+	if err := json.Unmarshal(g.Trigger, &words); err != nil {
+		return 0, 0, err
+	}
+	if start = strings.Index(text, words); start < 0 {
+		return 0, 0, fmt.Errorf("trigger %q is not in the text", words)
+	}
+	return start, start + len(words), nil
 }
 
 // Events trains the scorer of events with the other models and tables of o.Out,
-// and writes it there. A candidate is good if its category is among those that the
-// coder of its sentence gave.
+// and writes it there.
 func Events(o Options) error {
-	k, err := coder.From(data.OpenModels(o.Out), data.FS)
+	models := data.OpenModels(o.Out)
+	real, err := coder.From(models, data.FS)
 	if err != nil {
 		return err
 	}
-	t := eventTrainer{worker: k.NewWorker(), held: map[string]bool{}}
-	read := func(name string, f func(*eventRow) error) {
+	examples, err := fs.Sub(data.FS, "examples")
+	if err != nil {
+		return err
+	}
+	invented, err := coder.From(models, data.FS, examples)
+	if err != nil {
+		return err
+	}
+	t := eventTrainer{real: real.NewWorker(), invented: invented.NewWorker(), held: map[string]bool{}}
+	quoted := map[string]*eventRow{}
+	var order []*eventRow
+	read := func(path string, f func(*eventRow) error) {
 		if err == nil {
-			err = eachRow(filepath.Join(o.Corpus, name), f)
+			err = eachRow(path, f)
 		}
 	}
-	read(eventGold, t.gold)
-	read(eventHeld, func(r *eventRow) error { t.held[r.Text] = true; return nil })
-	read(eventSilver, t.silver)
+	read(filepath.Join(o.Corpus, eventGold), func(r *eventRow) error {
+		t.held[r.Text] = true
+		return t.coded(t.real, r, goldWeight)
+	})
+	read(filepath.Join(o.Corpus, eventHeld), func(r *eventRow) error { t.held[r.Text] = true; return nil })
+	files, _ := filepath.Glob(filepath.Join(o.Out, eventCorpus, "*.jsonl"))
+	for _, path := range files {
+		read(path, func(r *eventRow) error {
+			if r.Text == "" {
+				quoted[r.ID] = r
+				order = append(order, r)
+				return nil
+			}
+			if r.Split == "test" {
+				return nil
+			}
+			return t.coded(t.invented, r, ownWeight)
+		})
+	}
+	var silver []eventRow
+	read(filepath.Join(o.Corpus, eventSilver), func(r *eventRow) error {
+		if q := quoted[r.ID]; q != nil {
+			q.Text, q.Date = r.Text, r.Date
+			t.held[r.Text] = true
+		}
+		if s := silverShare[r.Category]; vocab.Hash(r.ID)%1000 < s.share {
+			silver = append(silver, *r)
+		}
+		return nil
+	})
+	for _, q := range order {
+		sum := sha256.Sum256([]byte(q.Text))
+		if err == nil && hex.EncodeToString(sum[:8]) != q.SHA256 {
+			err = fmt.Errorf("%s: sentence %s is not that of the corpus", eventCorpus, q.ID)
+		}
+		if err == nil && q.Split != "test" {
+			err = t.coded(t.real, q, goldWeight)
+		}
+	}
 	if err != nil {
 		return err
+	}
+	for i := range silver {
+		if !t.held[silver[i].Text] {
+			t.headed(&silver[i])
+		}
 	}
 	m := event.Train(t.samples, event.Options{})
 	if o.Log != nil {
@@ -67,45 +161,78 @@ func Events(o Options) error {
 }
 
 type eventTrainer struct {
-	worker  *coder.Worker
-	samples []event.Sample
-	held    map[string]bool
+	real, invented *coder.Worker
+	samples        []event.Sample
+	held           map[string]bool
 }
 
-func (t *eventTrainer) add(r *eventRow, silver bool, label func(category string) (good, use bool)) {
+func candidates(w *coder.Worker, r *eventRow) []event.Sample {
 	a := article.New(article.Article{}, r.Text)
 	a.Published, _ = caldate.Parse(r.Date)
-	for _, s := range t.worker.Samples(a) {
-		good, use := label(s.Category.String())
-		if use {
-			s.Good, s.Silver = good, silver
-			t.samples = append(t.samples, s)
-		}
-	}
+	return w.Samples(a)
 }
 
-func (t *eventTrainer) gold(r *eventRow) error {
-	coded, also := map[string]bool{}, map[string]bool{}
-	for _, e := range r.Events {
-		if e.Status != "negated" {
-			coded[e.Event] = true
-		}
+// coded adds the candidates of a sentence that was coded by hand. A candidate is
+// good if the coder gave an event of its category, of several the one whose
+// trigger it shares; further ones of that category are left out, as are those
+// that may be coded as well.
+func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64) error {
+	type known struct {
+		start, end int
+		taken      bool
 	}
+	gold := map[string][]known{}
+	for i := range r.Events {
+		g := &r.Events[i]
+		if g.Status == "negated" {
+			continue
+		}
+		start, end, err := g.span(r.Text)
+		if err != nil {
+			return fmt.Errorf("sentence %s: %w", r.ID, err)
+		}
+		gold[g.Event] = append(gold[g.Event], known{start: start, end: end})
+	}
+	also := map[string]bool{}
 	for _, pair := range r.Alt {
 		if len(pair) == 2 {
 			also[pair[1]] = true
 		}
 	}
-	t.held[r.Text] = true
-	t.add(r, false, func(c string) (good, use bool) { return coded[c], coded[c] || !also[c] })
+	var open []event.Sample
+	add := func(s event.Sample, good bool) {
+		s.Good, s.Weight = good, weight
+		t.samples = append(t.samples, s)
+	}
+	for _, s := range candidates(w, r) {
+		c := s.Category.String()
+		if len(gold[c]) == 0 {
+			if !also[c] {
+				add(s, false)
+			}
+			continue
+		}
+		if i := slices.IndexFunc(gold[c], func(k known) bool { return !k.taken && int(s.Start) < k.end && k.start < int(s.End) }); i >= 0 {
+			gold[c][i].taken = true
+			add(s, true)
+			continue
+		}
+		open = append(open, s)
+	}
+	for _, s := range open {
+		if ks := gold[s.Category.String()]; slices.ContainsFunc(ks, func(k known) bool { return !k.taken }) {
+			i := slices.IndexFunc(ks, func(k known) bool { return !k.taken })
+			ks[i].taken = true
+			add(s, true)
+		}
+	}
 	return nil
 }
 
-func (t *eventTrainer) silver(r *eventRow) error {
-	s := silverShare[r.Category]
-	if t.held[r.Text] || vocab.Hash(r.ID)%1000 >= s.share {
-		return nil
+// headed adds the candidates of a sentence of which only the heading is known.
+func (t *eventTrainer) headed(r *eventRow) {
+	for _, s := range candidates(t.real, r) {
+		s.Good, s.Weight, s.Coarse = silverShare[r.Category].good, silverWeight, true
+		t.samples = append(t.samples, s)
 	}
-	t.add(r, true, func(string) (good, use bool) { return s.good, true })
-	return nil
 }
