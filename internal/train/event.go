@@ -163,6 +163,7 @@ func Events(o Options) error {
 type eventTrainer struct {
 	real, invented *coder.Worker
 	samples        []event.Sample
+	sentences      int
 	held           map[string]bool
 }
 
@@ -200,8 +201,9 @@ func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64) error
 		}
 	}
 	var open []event.Sample
+	t.sentences++
 	add := func(s event.Sample, good bool) {
-		s.Good, s.Weight = good, weight
+		s.Good, s.Weight, s.Group, s.Held = good, weight, t.sentences, w == t.real
 		t.samples = append(t.samples, s)
 	}
 	for _, s := range candidates(w, r) {
@@ -231,8 +233,9 @@ func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64) error
 
 // headed adds the candidates of a sentence of which only the heading is known.
 func (t *eventTrainer) headed(r *eventRow) {
+	t.sentences++
 	for _, s := range candidates(t.real, r) {
-		s.Good, s.Weight, s.Coarse = silverShare[r.Category].good, silverWeight, true
+		s.Good, s.Weight, s.Coarse, s.Group = silverShare[r.Category].good, silverWeight, true, t.sentences
 		t.samples = append(t.samples, s)
 	}
 }
