@@ -234,6 +234,9 @@ func (r *Resolver) take(x, m *reading) {
 	}
 	vague := x.sector == ontology.NoSector || x.sector == ontology.UAF || x.sector == ontology.UNK
 	group := m.typ == doc.Group || m.typ == doc.Organization || m.role
+	if x.sector == ontology.MIL && m.sector == ontology.GOV {
+		return // "government forces"
+	}
 	if group && (x.weak || vague && m.sector != ontology.CVL) && !(m.weak && x.sector != ontology.NoSector) {
 		x.sector, x.others = m.sector, m.others
 		x.weak = m.weak

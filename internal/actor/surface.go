@@ -6,6 +6,7 @@ import (
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
+	"regesta/internal/ontology"
 	"regesta/internal/vocab"
 )
 
@@ -227,6 +228,9 @@ func (r *Resolver) joined(x *reading, k doc.Tok) bool {
 		}
 		return true
 	case e.Has(lexicon.Foreign):
+		if m := r.at(k); m != nil && m.sector == ontology.REB && x.sector == ontology.UAF {
+			x.sector, x.role = m.sector, true // "ISIL-linked militants"
+		}
 		return true
 	}
 	return false

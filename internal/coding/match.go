@@ -17,6 +17,7 @@ type Sense struct {
 	Forced   bool   // Status holds
 	Mutual   bool   // parties named together are all actors
 	Visit    bool   // the subject is a visitor, the place or object the host
+	Echo     bool   // the words speak of an act that is told by itself: "claimed responsibility"
 	Needs    Roles  // roles without which the frame does not count
 }
 

@@ -80,6 +80,9 @@ func (s Setting) place(t doc.Tok, least int) int32 {
 // attached scores how well p is attached to t; 0 is not at all.
 func (s Setting) attached(t doc.Tok, p *Place) int {
 	d := s.c.Doc
+	if s.Beyond(p.Head) {
+		return 0
+	}
 	where := s.preposition(p)
 	// Climb from the place to the first word that governs the trigger too.
 	top, steps, cost := p.Head, 0, 0
@@ -165,6 +168,14 @@ func (s Setting) attached(t doc.Tok, p *Place) int {
 		score++
 	}
 	return score - cost
+}
+
+// Beyond reports whether t is the other side of a border: "near the border with
+// Dale".
+func (s Setting) Beyond(t doc.Tok) bool {
+	d := s.c.Doc
+	c := d.Case(t)
+	return c > 0 && d.Norm(c) == "with" && (d.Lemma(c-1) == "border" || d.Lemma(c-1) == "frontier")
 }
 
 // preposition weighs the preposition that puts p somewhere, across nouns that

@@ -102,8 +102,10 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 	for i := range x.cands {
 		x.settle(&x.cands[i])
 	}
+	x.clash()
 	x.share()
 	x.consume()
+	x.answer()
 	for i := range x.cands {
 		if k := &x.cands[i]; k.reason == "" {
 			x.convene(k)

@@ -7,7 +7,7 @@ import (
 )
 
 // share lets the parts of one act of violence lend each other the participants
-// that they lack: in "the bombing killed ten soldiers" the noun may know who
+// and the place that they lack: in "the bombing killed ten soldiers" the noun may know who
 // bombed and the verb who died.
 func (x *Decider) share() {
 	for i := range x.cands {
@@ -20,6 +20,14 @@ func (x *Decider) share() {
 			b := &near[j]
 			if b == a || b.reason != "" || b.ev.Category != ontology.ASSAULT || !x.oneAct(a.ev.Head, b.ev.Head) {
 				continue
+			}
+			if a.country == 0 && b.country != 0 {
+				a.country = b.country
+				x.localise(a.ev.Actor, a.country)
+				x.localise(a.ev.Recipient, a.country)
+			}
+			if a.ev.Place == coding.None && !x.later(a.ev.Head) {
+				a.ev.Place = b.ev.Place
 			}
 			if len(a.ev.Actor) == 0 && len(b.ev.Actor) > 0 {
 				a.ev.Actor = x.copyWithout(b.ev.Actor, a.ev.Recipient)
@@ -97,11 +105,15 @@ func (x *Decider) settleCountries(k *candidate) {
 			}
 		}
 	}
-	for _, ps := range [][]coding.Party{e.Recipient, e.Actor} {
-		for i := range ps {
-			if p := &ps[i]; p.Country == 0 && home != 0 && (p.Type == doc.Person || p.Type == doc.Population) {
-				p.Country, p.From = home, coding.FromPlace
-			}
+	x.localise(e.Recipient, home)
+	x.localise(e.Actor, home)
+}
+
+// localise gives the people of ps who have no country that of home.
+func (x *Decider) localise(ps []coding.Party, home ontology.Country) {
+	for i := range ps {
+		if p := &ps[i]; p.Country == 0 && home != 0 && (p.Type == doc.Person || p.Type == doc.Population) {
+			p.Country, p.From = home, coding.FromPlace
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
@@ -9,8 +11,10 @@ import (
 // roles finds the participants of a candidate.
 func (x *Decider) roles(k *candidate) {
 	m, e := k.match, &k.ev
-	e.Actor = x.best(m.Actor, k)
-	e.Recipient = x.best(m.Recipient, k)
+	if e.Actor = x.best(m.Actor, k); len(e.Actor) == 0 && k.circ.op == accuseOp {
+		e.Actor = x.partiesAt(x.syn.Object(k.circ.at), k.country) // "accused Mordor of a raid on Dale"
+	}
+	e.Recipient = x.best(x.notActs(m.Recipient), k)
 	if m.Sense.Visit && len(e.Recipient) == 0 {
 		e.Recipient = x.host(k)
 	}
@@ -42,6 +46,25 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		i = j
 	}
 	return x.members(fs, k)
+}
+
+// notActs is fs without the acts of force among them: who reports "Mordorian air
+// strikes" does not say that anything was done to Mordor.
+func (x *Decider) notActs(fs []coding.Filler) []coding.Filler {
+	return slices.DeleteFunc(fs, func(f coding.Filler) bool {
+		i := x.byHead[f.Tok]
+		return i > 0 && x.d.Tokens[f.Tok].UPOS == doc.NOUN && x.cands[i-1].ev.Category == ontology.ASSAULT && !x.ofPeople(f.Tok)
+	})
+}
+
+// ofPeople reports whether the phrase at t is about people: "hostages".
+func (x *Decider) ofPeople(t doc.Tok) bool {
+	for _, p := range x.c.PartiesOf(t) {
+		if p.Head == t && p.Type == doc.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // cited reports whether token t below trigger head belongs to a source that is

@@ -46,6 +46,9 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 	at := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
 	for i := at; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
 		p := &x.c.Places[i]
+		if coding.NewSetting(x.c).Beyond(p.Head) {
+			continue
+		}
 		if e.Category == ontology.ASSAULT && slices.ContainsFunc(k.match.Actor, func(f coding.Filler) bool { return x.d.Dominates(f.Tok, p.Head) }) {
 			continue
 		}
@@ -53,10 +56,37 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 			country, near = p.Country, n
 		}
 	}
+	if e.Category == ontology.ASSAULT && country == 0 { // "gunmen raided a Gondorian post"
+		for _, f := range k.match.Recipient {
+			country = x.soleCountry(f.Tok, f.Tok+1)
+		}
+	}
 	for i := at - 1; i >= 0 && country == 0; i-- {
 		country = x.c.Places[i].Country
 	}
+	if country == 0 && e.Category != ontology.ASSAULT {
+		country = x.soleCountry(s.First, s.End)
+	}
 	return country
+}
+
+// soleCountry is the country that all parties of the tokens [first, end) have for
+// which one is stated, 0 if they differ: "Protesters demanded that President
+// Saruman step down".
+func (x *Decider) soleCountry(first, end doc.Tok) ontology.Country {
+	sole := ontology.Country(0)
+	for t := first; t < end; t++ {
+		for _, p := range x.c.Parties.At(t) {
+			switch {
+			case p.Country == 0 || p.From != coding.Stated:
+			case sole == 0:
+				sole = p.Country
+			case sole != p.Country:
+				return 0
+			}
+		}
+	}
+	return sole
 }
 
 // distance counts the arcs between two tokens of one sentence.

@@ -65,7 +65,7 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would                                  vocab.Sym
-	drill, joint, behalf                        map[vocab.Sym]bool
+	drill, joint, behalf, fight                 map[vocab.Sym]bool
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
 
@@ -76,6 +76,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
 		without: set("without"), any: b.Sym("any"), would: b.Sym("would"),
 		drill:  set("drill exercise maneuver manoeuvre patrol wargame war-game"),
+		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
 		behalf: set("support favor favour behalf aid defense defence"),
 		joint:  set("joint combined bilateral trilateral multinational allied"),
 		content: [operatorCount]map[vocab.Sym]bool{
@@ -151,7 +152,7 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 			if !nominal && k.Rel.Base() != doc.RelObl {
 				return c
 			}
-			if x.governsNoun(t, h, &c) {
+			if x.governsNoun(t, h, &c) || x.accused(t, h, &c) {
 				return c
 			}
 			if k.Rel.Base() == doc.RelNmod || k.Rel == doc.RelCompound {
@@ -275,6 +276,20 @@ func (x *Decider) governsNoun(t, h doc.Tok, c *circumstance) bool {
 		}
 	}
 	return x.govern(h, false, c)
+}
+
+// accused notes an accusation whose content t the tree hangs on its object h:
+// "accused | the king of treason".
+func (x *Decider) accused(t, h doc.Tok, c *circumstance) bool {
+	v := x.d.Tokens[h].Head
+	if v == doc.None || x.d.Tokens[t].Rel.Base() != doc.RelNmod || x.d.Tokens[h].Rel != doc.RelObj {
+		return false
+	}
+	op, p := x.operatorOf(v), x.d.Case(t)
+	if op != accuseOp && op != chargeOp || p == doc.None || !x.r.words.content[op][x.d.Tokens[p].Norm] {
+		return false
+	}
+	return x.govern(v, false, c)
 }
 
 // adverbial notes what the clause of t does: a condition, a purpose, a manner,

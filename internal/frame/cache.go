@@ -259,6 +259,7 @@ func (c *codec) sense(s *coding.Sense) {
 	c.truth(&s.Forced)
 	c.truth(&s.Mutual)
 	c.truth(&s.Visit)
+	c.truth(&s.Echo)
 	integer(c, &s.Needs)
 }
 

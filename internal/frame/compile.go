@@ -13,7 +13,7 @@ import (
 // frame checks and compiles one frame.
 func (c *compiler) frame(s *source) {
 	c.src = s
-	sense := &coding.Sense{ID: s.id, Cameo: s.cameo, Mutual: s.mutual, Visit: s.visit}
+	sense := &coding.Sense{ID: s.id, Cameo: s.cameo, Mutual: s.mutual, Visit: s.visit, Echo: s.echo}
 	if s.id == "" {
 		c.fault(s.line, "the frame has no id")
 	} else if old, ok := c.ids[s.id]; ok {

@@ -27,6 +27,7 @@ type source struct {
 	examples []text
 	mutual   bool
 	visit    bool
+	echo     bool
 	parts    [partCount]*sourcePart
 }
 
@@ -141,7 +142,7 @@ func (r *sourceReader) fields(n *yaml.Node, what string, known []string, f func(
 }
 
 var (
-	frameFields = []string{"id", "event", "cameo", "mode", "context", "status", "mutual", "visit", "verb", "noun", "adj", "needs", "examples"}
+	frameFields = []string{"id", "event", "cameo", "mode", "context", "status", "mutual", "visit", "echo", "verb", "noun", "adj", "needs", "examples"}
 	partFields  = []string{"triggers", "actor", "recipient"}
 )
 
@@ -169,6 +170,8 @@ func (r *sourceReader) frame(n *yaml.Node) *source {
 			s.mutual = r.truth(v)
 		case "visit":
 			s.visit = r.truth(v)
+		case "echo":
+			s.echo = r.truth(v)
 		default:
 			s.parts[slices.Index(partNames[:], key)] = r.part(v, key)
 		}
