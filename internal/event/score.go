@@ -5,8 +5,12 @@ import (
 	"regesta/internal/ontology"
 )
 
-// leastConfidence is that of the events that are coded.
-const leastConfidence = 0.5
+// leastConfidence is that of the events that are coded, leastLacking that of those
+// without a participant that their frame or category needs.
+const (
+	leastConfidence = 0.5
+	leastLacking    = 0.75
+)
 
 // order is what each event before it in the sentence takes from an event, in
 // log-odds: reports name the main event first. The training sentences, all of
@@ -29,8 +33,12 @@ func (x *Decider) judge(k *candidate) {
 		e.Moved = x.r.model.moved(&x.feats)
 	}
 	e.Confidence = confidence(s - order*int32(x.before(k)))
+	least := float32(leastConfidence)
+	if k.lack != "" {
+		least = leastLacking
+	}
 	switch {
-	case e.Confidence < leastConfidence && x.r.model.trained() && !x.Doubtful:
+	case e.Confidence < least && x.r.model.trained() && !x.Doubtful:
 		k.reason = "too doubtful"
 	case e.Status == coding.Hypothetical:
 		k.reason = "hypothetical"
