@@ -201,7 +201,7 @@ func (r *Resolver) officeReading(e *lexicon.Entry, x *reading) {
 // and time that fits comes first, then what belongs to a country that the
 // document names or is better known.
 func (r *Resolver) rank(t doc.Tok, h lexicon.Hit, e *lexicon.Entry) int {
-	if e.Kind == lexicon.Organization && h.Kinds.Has(lexicon.Role) && !r.named.has(e.Country) && !r.acronym(h) {
+	if e.Kind == lexicon.Organization && h.Kinds.Has(lexicon.Role) && !r.named.has(e.Country) && !r.acronym(h) && !(nonState(e.Country) && r.proper(h)) {
 		return 0 // "the Supreme Court" may be that of any state
 	}
 	n := 1000 * r.kindRank(t, e)
@@ -209,6 +209,21 @@ func (r *Resolver) rank(t doc.Tok, h lexicon.Hit, e *lexicon.Entry) int {
 		n += 6 // as much as six more aliases
 	}
 	return n + int(e.Weight)
+}
+
+// proper reports whether h is written as a name of its own: "the Security
+// Council", but not "Rohan's Security Council".
+func (r *Resolver) proper(h lexicon.Hit) bool {
+	for t := h.First; t < h.End; t++ {
+		if r.d.Tokens[t].Flags&doc.Capital == 0 {
+			return false
+		}
+	}
+	if h.First == 0 {
+		return true
+	}
+	before := r.d.Tokens[h.First-1]
+	return before.XPOS != doc.POS && before.Flags&doc.Capital == 0
 }
 
 // acronym reports whether a word of h is in capitals ("CIA agents").

@@ -3,6 +3,7 @@ package coref
 import (
 	"slices"
 
+	"regesta/internal/article"
 	"regesta/internal/doc"
 )
 
@@ -311,15 +312,20 @@ func (w *Worker) findSpeakers() {
 }
 
 // firstPersons links "I" in quotations with the speaker and "we" with the
-// speaker's country, or with the speaker if that is unknown.
+// speaker's country, or with the speaker if that is unknown; outside quotations
+// those whose statement the whole text is speak.
 func (w *Worker) firstPersons() {
+	voice := w.voice()
 	for i := range w.items {
 		x := &w.items[i]
-		if w.d.Mentions[i].Kind != doc.Pronoun || x.person != 1 || !x.quoted {
+		if w.d.Mentions[i].Kind != doc.Pronoun || x.person != 1 {
 			continue
 		}
-		s := w.speakers[x.sent]
-		if s == none {
+		s := voice
+		if x.quoted {
+			s = w.speakers[x.sent]
+		}
+		if s == none || s >= int32(i) && !x.quoted {
 			continue
 		}
 		root := &w.items[w.root(s)]
@@ -335,4 +341,33 @@ func (w *Worker) firstPersons() {
 			w.link(s, int32(i))
 		}
 	}
+}
+
+// voice is the mention of whom the headline names as the author of the whole
+// text ("Statement by President Saruman on …", "Remarks of the Steward"), or none.
+func (w *Worker) voice() int32 {
+	d := w.d
+	if d.Article == nil || len(d.Sents) == 0 || int(d.Sents[0].Region) >= len(d.Article.Regions) || d.Article.Regions[d.Sents[0].Region].Kind != article.Headline {
+		return none
+	}
+	head, found := d.Sents[0], int32(none)
+	address := head.First
+	for address < head.End && !w.r.addresses[d.Tokens[address].Lemma] {
+		address++
+	}
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.First <= address || m.First >= head.End || m.Kind != doc.Name {
+			continue
+		}
+		switch m.Type {
+		case doc.Person:
+			return int32(i)
+		case doc.Organization, doc.IGO, doc.Country:
+			if found == none {
+				found = int32(i)
+			}
+		}
+	}
+	return found
 }

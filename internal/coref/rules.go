@@ -17,14 +17,16 @@ type Rules struct {
 	titles   map[vocab.Sym]gender // "Mr.", "Queen"
 	pronouns map[vocab.Sym]pronounForm
 	says     map[vocab.Sym]bool // verbs of speech, by lemma
-	words    struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts, government, network, former, leader vocab.Sym }
-	numerals map[vocab.Sym]int
-	contrast map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
-	heads    map[string]bool    // offices of those who lead a state
-	days     map[vocab.Sym]bool // weekdays
-	among    map[vocab.Sym]bool // prepositions before a capital that stands for its state
-	bands    map[vocab.Sym]bool // nouns for groups that are no office of a state and no medium
-	former   map[vocab.Sym]bool // last words of names that share the code of a state but mean a part or a forerunner of it
+	// addresses are nouns for texts that speak with one voice.
+	addresses map[vocab.Sym]bool
+	words     struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts, government, network, former, leader vocab.Sym }
+	numerals  map[vocab.Sym]int
+	contrast  map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
+	heads     map[string]bool    // offices of those who lead a state
+	days      map[vocab.Sym]bool // weekdays
+	among     map[vocab.Sym]bool // prepositions before a capital that stands for its state
+	bands     map[vocab.Sym]bool // nouns for groups that are no office of a state and no medium
+	former    map[vocab.Sym]bool // last words of names that share the code of a state but mean a part or a forerunner of it
 }
 
 // A noun can refer back to an entity of one of its types when it is definite.
@@ -62,7 +64,7 @@ type pronounForm struct {
 func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 	r := &Rules{
 		nouns: map[vocab.Sym]noun{}, given: map[vocab.Sym]gender{}, titles: map[vocab.Sym]gender{},
-		pronouns: map[vocab.Sym]pronounForm{}, says: map[vocab.Sym]bool{}, numerals: map[vocab.Sym]int{},
+		pronouns: map[vocab.Sym]pronounForm{}, says: map[vocab.Sym]bool{}, addresses: b.Set("statement remarks remark speech address message letter declaration communiqué communique response readout"), numerals: map[vocab.Sym]int{},
 	}
 	var errs []error
 	genderOf := func(row table.Row) gender {

@@ -12,7 +12,7 @@ const (
 	leastLacking    = 0.75
 )
 
-// order is what each event before it in the sentence takes from an event, in
+// order is what an event before it in the sentence takes from an event, in
 // log-odds: reports name the main event first. The training sentences, all of
 // whose events are coded, do not teach it.
 const order = scale * 9 / 10
@@ -32,7 +32,7 @@ func (x *Decider) judge(k *candidate) {
 	if x.Explain {
 		e.Moved = x.r.model.moved(&x.feats)
 	}
-	e.Confidence = confidence(s - order*int32(x.before(k)))
+	e.Confidence = confidence(s - order*min(int32(x.before(k)), 1))
 	least := float32(leastConfidence)
 	if k.lack != "" {
 		least = leastLacking
