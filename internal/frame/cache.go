@@ -18,6 +18,7 @@ import (
 const CacheFile = "lexicon/frames.bin"
 
 //go:generate go run ../tools/mkframes ../../data
+//go:generate go run ../tools/mkcodebook ../../docs/codebook
 
 // cacheVersion changes with the layout below.
 const cacheVersion = 1

@@ -94,6 +94,47 @@ func CheckExamples(fsys fs.FS, run func(text string) []Outcome) (Examples, []err
 	return n, faults
 }
 
+// CheckExample runs one example that belongs to no frame ("TEXT => event=…").
+func CheckExample(line string, run func(text string) []Outcome) error {
+	x, err := parseExample(line)
+	if err != nil {
+		return err
+	}
+	return x.check(&source{event: x.want["event"]}, run(x.text))
+}
+
+// An Entry is what a frame says, for those who document the frames.
+type Entry struct {
+	ID, Event, Cameo string
+	Modes            []string
+	Shows, Refuses   []string // texts of its examples: those that it codes and those that it must not
+}
+
+// Entries lists the frames of fsys in the order of their files.
+func Entries(fsys fs.FS) ([]Entry, []error) {
+	list, faults := readSources(fsys, Dir)
+	var out []Entry
+	for _, s := range list {
+		e := Entry{ID: s.id, Event: s.event, Cameo: s.cameo}
+		for _, m := range s.modes {
+			e.Modes = append(e.Modes, m.s)
+		}
+		for _, t := range s.examples {
+			x, err := parseExample(t.s)
+			switch {
+			case err != nil:
+				faults = append(faults, &table.Fault{File: s.file, Line: t.line, Msg: err.Error()})
+			case x.none:
+				e.Refuses = append(e.Refuses, x.text)
+			case x.want["event"] == "" || x.want["event"] == s.event:
+				e.Shows = append(e.Shows, x.text)
+			}
+		}
+		out = append(out, e)
+	}
+	return out, faults
+}
+
 // check compares what was coded with what x wants of frame s.
 func (x *example) check(s *source, got []Outcome) error {
 	if x.none {

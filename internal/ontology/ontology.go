@@ -218,6 +218,9 @@ func (i *CameoInfo) Bears(c Category) bool { return slices.Contains(i.Categories
 // the form that the examples of frames have ("TEXT => event=…").
 type BorderInfo struct{ Rule, Example string }
 
+// BordersFile holds the tie-breaks.
+const BordersFile = "ontology/borders.tsv"
+
 // Read loads the codebook from the folder "ontology" of fsys. It reports all
 // faults at once.
 func Read(fsys fs.FS) (*Codebook, error) {

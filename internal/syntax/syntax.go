@@ -24,6 +24,7 @@ type Words struct {
 	time           map[vocab.Sym]bool    // nouns that stand beside verbs without being objects
 	plural         map[vocab.Sym]bool    // plural nouns that are hardly ever verbs in the press
 	pairs          map[[2]vocab.Sym]bool // nouns of two words one of which may be a verb elsewhere
+	gerunds        map[vocab.Sym]bool    // nouns for acts that are gerunds before an object
 	particle       map[vocab.Sym]bool    // particles that trees take for prepositions of the object
 	bare           map[vocab.Sym]bool    // verbs whose object has a bare infinitive
 	were           map[vocab.Sym]bool
@@ -50,6 +51,9 @@ func New(b *vocab.Builder) *Words {
 		intransitive: set(`riot march protest rally demonstrate clash gather arrive flee resign die agree vow camp converge erupt surrender
 			retaliate respond react go come fall rise collapse disappear participate testify apologize apologise
 			advance consult mutiny negotiate retreat scuffle skirmish speak talk quarrel`),
+		gerunds: set(`shelling bombing killing attacking shooting targeting raiding stabbing torturing arresting detaining holding
+			training arming funding financing backing supporting supplying blocking violating invading poisoning kidnapping hacking
+			spying smuggling looting burning closing jailing beating murdering plotting planning seizing`),
 		plural: set(`rebels pirates warships gunships tankers activists militants insurgents separatists guerrillas jihadists
 			soldiers troops protesters prisoners detainees migrants refugees ministers officials lawmakers diplomats envoys
 			workers farmers miners students villagers`),

@@ -173,6 +173,8 @@ func TestRetag(t *testing.T) {
 		{"There PRON EX 2 expl\nwere:be VERB VBD 0 root\nriots:riot VERB VBZ 2 xcomp", "riots", doc.NNS},
 		{"air NOUN NN 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.NNS},
 		{"Gondor PROPN NNP 2 nsubj\nstrikes:strike VERB VBZ 0 root", "strikes", doc.VBZ},
+		{"accused:accuse VERB VBN 0 root\nof ADP IN 3 case\nshelling NOUN NN 1 obl\nDale PROPN NNP 3 flat", "shelling", doc.VBG},
+		{"accused:accuse VERB VBN 0 root\nof ADP IN 4 case\nthe DET DT 4 det\nshelling NOUN NN 1 obl\nof ADP IN 6 case\nDale PROPN NNP 4 nmod", "shelling", doc.NN},
 	} {
 		b := vocab.NewBuilder()
 		w := New(b)
