@@ -17,12 +17,12 @@ func (x *Decider) ahead(k *candidate) {
 		}
 		k.reason = "content of “" + x.d.Form(c.at) + "”"
 	case isCooperative(cat):
-		e.Cameo, e.Modes, e.Category = agreeCameo(cat, e.Cameo), nil, ontology.AGREE
+		e.Cameo, e.Modes, e.Category = cameoAbout(ontology.AGREE, x.code(k)), nil, ontology.AGREE
 	case isYielding(cat):
 		if o := x.governor(k, ontology.AGREE); o != nil && c.clause {
 			o.reason = "its content is a concession"
 		}
-		e.Cameo, e.Modes, e.Category = concedeCameo(e.Cameo), nil, ontology.CONCEDE
+		e.Cameo, e.Modes, e.Category = cameoAbout(ontology.CONCEDE, x.code(k)), nil, ontology.CONCEDE
 	case cat == ontology.AGREE:
 	case isHostile(cat) && c.op == pledgeOp && c.clause:
 		x.become(k, ontology.THREATEN)
@@ -56,41 +56,6 @@ func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
 	return o
 }
 
-// agreeCameo is the CAMEO code of a promised event of category c.
-func agreeCameo(c ontology.Category, code string) string {
-	switch c {
-	case ontology.CONSULT:
-		if code == "045" {
-			return "039"
-		}
-		return "036"
-	case ontology.SUPPORT:
-		return "032"
-	case ontology.COOPERATE:
-		return "031"
-	case ontology.AID:
-		switch code {
-		case "071", "072", "073", "074":
-			return "033" + string(code[2])
-		}
-		return "033"
-	}
-	return "030"
-}
-
-// concedeCameo is the CAMEO code of a promised concession.
-func concedeCameo(code string) string {
-	switch code {
-	case "0831", "083":
-		return "0341"
-	case "084", "0841":
-		return "0353"
-	case "087", "0871":
-		return "0355"
-	}
-	return "035"
-}
-
 // become makes k what governs it: a demand, a refusal or a threat. Where the
 // governing word is such an event by itself, k only lends it its mode.
 func (x *Decider) become(k *candidate, to ontology.Category) {
@@ -101,6 +66,9 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 		if o.reason == "" && o != k && (o.ev.Category == to || o.ev.Category == ontology.AGREE || o.ev.Category == ontology.PROTEST || o.ev.Category == ontology.THREATEN) {
 			if o.ev.Category == to && len(o.ev.Modes) == 0 && mode != "" && to == o.match.Sense.Category {
 				o.ev.Modes = x.modeList(mode)
+				if o.ev.Cameo == x.r.book.Categories[to].Cameo {
+					o.ev.Cameo = cameoAbout(to, x.code(k))
+				}
 			}
 			if len(o.ev.Recipient) == 0 && len(e.Actor) > 0 && !sameParties(o.ev.Actor, e.Actor) && to == ontology.REQUEST {
 				o.ev.Recipient = x.without(e.Actor, o.ev.Actor)
@@ -109,11 +77,11 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 			return
 		}
 	}
+	e.Cameo = cameoAbout(to, x.code(k))
 	e.Category, e.Status, e.Modes = to, coding.Actual, nil
 	if mode != "" {
 		e.Modes = x.modeList(mode)
 	}
-	e.Cameo = governedCameo(to, mode)
 	at := c.at
 	if at == doc.None {
 		at = e.Head
@@ -200,41 +168,6 @@ func contentMode(to, c ontology.Category, modes []string) string {
 			}
 			return "relations"
 		}
-	}
-	return ""
-}
-
-// governedCameo is the CAMEO code of a demand, refusal or threat with mode.
-func governedCameo(c ontology.Category, mode string) string {
-	switch c {
-	case ontology.REQUEST:
-		switch mode {
-		case "assist":
-			return "023"
-		case "meet":
-			return "026"
-		case "yield":
-			return "025"
-		}
-		return "024"
-	case ontology.REJECT:
-		switch mode {
-		case "assist":
-			return "122"
-		case "meet":
-			return "125"
-		case "yield":
-			return "124"
-		}
-		return "120"
-	case ontology.THREATEN:
-		switch mode {
-		case "violence":
-			return "138"
-		case "restrict", "relations", "expel":
-			return "131"
-		}
-		return "130"
 	}
 	return ""
 }
