@@ -323,6 +323,9 @@ func domain(s string) bool {
 	if n < len(s) && s[n] == '.' && n+1 < len(s) && wordByte(s[n+1]) {
 		return domain(s[n+1:])
 	}
+	if n > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' {
+		return false // a sentence that begins without a space: "on the way.In addition"
+	}
 	return endings[strings.ToLower(s[:n])]
 }
 

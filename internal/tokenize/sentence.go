@@ -58,7 +58,7 @@ func (w *Worker) sentences(first doc.Tok, region int) {
 		if next >= n {
 			break
 		}
-		if next-start >= longest && d.Tokens[next].Flags&doc.Joined == 0 ||
+		if next-start >= longest && d.Tokens[next].Flags&doc.Joined == 0 || isStop && w.glued(start, t, next) ||
 			d.Tokens[next-1].Flags&doc.SpaceAfter != 0 && (isStop || w.opens(next)) && w.decide(first, start, t, next, isStop) {
 			d.Sents = append(d.Sents, doc.Sent{First: start, End: next, Root: doc.None, Region: int32(region)})
 			start = next
@@ -68,6 +68,18 @@ func (w *Worker) sentences(first doc.Tok, region int) {
 	if start < n {
 		d.Sents = append(d.Sents, doc.Sent{First: start, End: n, Root: doc.None, Region: int32(region)})
 	}
+}
+
+// glued reports whether a sentence begins at next right behind the point t,
+// where the space was lost: "to those in need.In addition, …".
+func (w *Worker) glued(start, t, next doc.Tok) bool {
+	d := w.d
+	if next != t+1 || t <= start || d.Form(t) != "." || (d.Tokens[t].Flags|d.Tokens[t-1].Flags)&doc.SpaceAfter != 0 {
+		return false
+	}
+	before, after := &d.Tokens[t-1], &d.Tokens[next]
+	const mark = doc.Capital | doc.AllCaps | doc.HasDigit
+	return before.Flags&mark == 0 && before.Len() > 1 && after.Flags&mark == doc.Capital && after.Len() > 1
 }
 
 // longest is the number of tokens after which a sentence is cut wherever it is:

@@ -63,15 +63,22 @@ func TestSentences(t *testing.T) {
 		`Envoys meet in Edoras on June 9, 2016. | (Photo by GNA)`,
 		`President Denethor's forces near Osgiliath killed 12 orcs, the Rohan Observatory for Human Rights said.`,
 		`Did they agree? | Yes! | They did.`,
+		`It reached those in need.| And a way was found.| In June gondor.com and the U.S.S.R. agreed.`,
 	}
 	for _, want := range tests {
-		d := tokens(t, strings.ReplaceAll(want, " |", ""))
-		var got []string
-		for _, s := range d.Sents {
-			got = append(got, d.Cut(s.First, s.End))
+		d := tokens(t, strings.ReplaceAll(strings.ReplaceAll(want, ".| ", "."), " |", ""))
+		got := ""
+		for i, s := range d.Sents {
+			switch {
+			case i > 0 && d.Tokens[s.First-1].Flags&doc.SpaceAfter == 0:
+				got += "| " // a bar right behind the stop: no space in the text
+			case i > 0:
+				got += " | "
+			}
+			got += d.Cut(s.First, s.End)
 		}
-		if g := strings.Join(got, " | "); g != want {
-			t.Errorf("\n got %s\nwant %s", g, want)
+		if got != want {
+			t.Errorf("\n got %s\nwant %s", got, want)
 		}
 	}
 }
