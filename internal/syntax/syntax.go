@@ -27,7 +27,7 @@ type Words struct {
 	gerunds        map[vocab.Sym]bool    // nouns for acts that are gerunds before an object
 	particle       map[vocab.Sym]bool    // particles that trees take for prepositions of the object
 	bare           map[vocab.Sym]bool    // verbs whose object has a bare infinitive
-	were           map[vocab.Sym]bool
+	were, those    map[vocab.Sym]bool
 	by, have       vocab.Sym
 	against        vocab.Sym
 }
@@ -41,7 +41,7 @@ func New(b *vocab.Builder) *Words {
 	}
 	return &Words{
 		by: b.Sym("by"), have: b.Sym("have"), against: b.Sym("against"), pairs: pairs,
-		were: set("was were"), particle: set("off up down"), bare: set("let make help see watch hear"),
+		were: set("was were"), those: set("those one"), particle: set("off up down"), bare: set("let make help see watch hear"),
 		relative:       set("who which that whom whose"),
 		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require
@@ -238,7 +238,7 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 		}
 		return f.shared(h, depth+1)
 	case doc.RelAclRelcl, doc.RelAmod:
-		return h
+		return f.meant(h)
 	case doc.RelAcl:
 		switch t.XPOS {
 		case doc.VBG, doc.VBN:
@@ -251,12 +251,23 @@ func (f *Finder) shared(v doc.Tok, depth int) doc.Tok {
 			if f.hasMark(v) { // "accused of plans for attacking": the noun is not the subject
 				return f.holder(h)
 			}
-			return h
+			return f.meant(h)
 		case doc.VB:
 			return f.holder(h)
 		}
 	}
 	return doc.None
+}
+
+// meant is h, or whom it is said of where it only stands for those who do
+// something: "Gondor has been among those calling for a truce".
+func (f *Finder) meant(h doc.Tok) doc.Tok {
+	if f.w.those[f.d.Tokens[h].Norm] {
+		if s := f.d.Kid(h, doc.RelNsubj); s != doc.None && s < h {
+			return s
+		}
+	}
+	return h
 }
 
 // controller is the object or phrase of verb h that is the subject of its
@@ -341,7 +352,7 @@ func (f *Finder) Antecedent(s, v doc.Tok) doc.Tok {
 	for i := 0; i < maxClimb && v != doc.None; i++ {
 		t := &d.Tokens[v]
 		if t.Rel == doc.RelAclRelcl || t.Rel == doc.RelAcl {
-			return t.Head
+			return f.meant(t.Head)
 		}
 		if t.Rel == doc.RelAdvclRelcl {
 			return doc.None

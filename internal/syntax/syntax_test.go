@@ -38,6 +38,14 @@ func TestArguments(t *testing.T) {
 			shelled:shell VERB VBN 0 root
 			by ADP IN 5 case
 			Mordor PROPN NNP 3 obl:agent`, "shelled", "Mordor", "Osgiliath"},
+		{"one of those who", `
+			Gondor PROPN NNP 4 nsubj
+			is:be AUX VBZ 4 cop
+			among ADP IN 4 case
+			those PRON DT 0 root
+			calling:call VERB VBG 4 acl
+			for ADP IN 7 case
+			talks:talk NOUN NNS 5 obl`, "calling", "Gondor", "-"},
 		{"object control", `
 			Gondor PROPN NNP 2 nsubj
 			urged:urge VERB VBD 0 root

@@ -79,8 +79,16 @@ func (w *Worker) glued(start, t, next doc.Tok) bool {
 	}
 	before, after := &d.Tokens[t-1], &d.Tokens[next]
 	const mark = doc.Capital | doc.AllCaps | doc.HasDigit
-	return before.Flags&mark == 0 && before.Len() > 1 && after.Flags&mark == doc.Capital && after.Len() > 1
+	if after.Flags&mark != doc.Capital || after.Len() < 2 || before.Len() < 2 || before.Flags&(doc.AllCaps|doc.HasDigit) != 0 {
+		return false
+	}
+	return before.Flags&doc.Capital == 0 || before.Len() > 3 && starters[d.Norm(next)]
 }
+
+// starters are words that begin sentences and hardly ever end the names of hosts
+// and files.
+var starters = map[string]bool{"the": true, "this": true, "these": true, "but": true, "and": true, "however": true, "in": true, "on": true, "for": true,
+	"we": true, "they": true, "he": true, "she": true, "an": true, "if": true, "when": true, "after": true, "while": true, "meanwhile": true, "according": true}
 
 // longest is the number of tokens after which a sentence is cut wherever it is:
 // no sentence of a report has as many, and some steps take time that grows with
