@@ -58,7 +58,7 @@ func (x *Decider) convene(k *candidate) {
 	case c.op == requestOp && !c.negated && (c.clause || !isHostile(cat)):
 		x.become(k, ontology.REQUEST)
 	case c.op == rejectOp && (c.clause || isCooperative(cat) || isYielding(cat)):
-		if cat == ontology.REJECT || cat == ontology.ACCUSE {
+		if cat == ontology.REJECT || cat == ontology.ACCUSE && !c.clause {
 			break
 		}
 		x.become(k, ontology.REJECT)

@@ -76,6 +76,7 @@ type Decider struct {
 type candidate struct {
 	index   int
 	match   *coding.Match
+	other   *coding.Match // the best match of another category, nil if there is none
 	ev      coding.Event
 	circ    circumstance
 	country ontology.Country // of local people
@@ -97,6 +98,9 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 	for i := range matches {
 		if m := &matches[i]; !m.Second {
 			x.propose(m)
+			if i+1 < len(matches) && matches[i+1].Second {
+				x.cands[len(x.cands)-1].other = &matches[i+1]
+			}
 		}
 	}
 	for i := range x.cands {
@@ -114,20 +118,49 @@ func (x *Decider) Run(c *coding.Coding, matches []coding.Match) {
 	x.absorb()
 	for i := range x.cands {
 		x.finish(&x.cands[i])
+		x.retype(i)
 	}
 	x.emit()
 }
 
 // propose makes a candidate of a match.
 func (x *Decider) propose(m *coding.Match) {
+	x.cands = append(x.cands, x.candidate(m, len(x.cands)))
+	x.byHead[m.Head] = int32(len(x.cands))
+}
+
+func (x *Decider) candidate(m *coding.Match, index int) candidate {
 	s := m.Sense
-	t := m.Head
-	x.cands = append(x.cands, candidate{index: len(x.cands), match: m, ev: coding.Event{
+	return candidate{index: index, match: m, ev: coding.Event{
 		Category: s.Category, Cameo: s.Cameo, Modes: s.Modes, Contexts: s.Contexts, Status: s.Status,
 		Statement: coding.None, Date: coding.None, Place: coding.None, Duplicate: coding.None,
-		Trigger: x.trigger(m), Head: t, Sent: int32(x.d.SentOf(t)), Rule: s.ID,
-	}})
-	x.byHead[t] = int32(len(x.cands))
+		Trigger: x.trigger(m), Head: m.Head, Sent: int32(x.d.SentOf(m.Head)), Rule: s.ID,
+	}}
+}
+
+// surer is how much more confidence the second category needs to take the place
+// of the first.
+const surer = 0.1
+
+// retype puts the other category that frames give candidate i in its place where
+// the scorer drops the first or trusts that one more.
+func (x *Decider) retype(i int) {
+	k := &x.cands[i]
+	if k.other == nil || !k.judged || x.Doubtful {
+		return
+	}
+	o := x.candidate(k.other, i)
+	if x.settle(&o); o.reason != "" {
+		return
+	}
+	x.convene(&o)
+	if o.reason != "" {
+		return
+	}
+	x.require(&o)
+	if x.finish(&o); o.reason == "" && (k.reason != "" || o.ev.Confidence > k.ev.Confidence+surer) {
+		x.cands[i] = o
+	}
 }
 
 // trigger is the text that shows the event: the head and, if they stand close

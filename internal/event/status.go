@@ -64,7 +64,7 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 // statusWords are the closed classes that decide an event's status.
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
-	any, would                                  vocab.Sym
+	any, would, have                            vocab.Sym
 	drill, joint, behalf, fight                 map[vocab.Sym]bool
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
@@ -74,7 +74,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 	return statusWords{
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
-		without: set("without"), any: b.Sym("any"), would: b.Sym("would"),
+		without: set("without"), any: b.Sym("any"), would: b.Sym("would"), have: b.Sym("have"),
 		drill:  set("drill exercise maneuver manoeuvre patrol wargame war-game"),
 		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
 		behalf: set("support favor favour behalf aid defense defence"),
@@ -176,7 +176,7 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 // own notes the marks at predicate t itself.
 func (x *Decider) own(t doc.Tok, c *circumstance) {
 	d, w := x.d, &x.r.words
-	to := false
+	to, have := false, false
 	for _, k := range d.Kids(t) {
 		y, lemma := d.Tokens[k].Norm, d.Tokens[k].Lemma
 		switch d.Tokens[k].Rel.Base() {
@@ -187,6 +187,7 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 			c.future = c.future || w.future[y]
 			c.modal = c.modal || w.modal[y]
 			c.would = c.would || y == w.would
+			have = have || lemma == w.have
 		case doc.RelMark:
 			c.conditional = c.conditional || w.condition[y]
 			c.negated = c.negated || w.without[y]
@@ -203,10 +204,31 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 			c.negated = c.negated || w.without[y]
 		}
 	}
+	c.conditional = c.conditional || c.would && have // "would have condemned"
+	if s := x.syn.SurfaceSubject(t); s != doc.None && d.Tokens[s].Head == t {
+		c.negated = c.negated || x.nobody(s)
+	}
 	// Headlines: "Gondor to withdraw troops".
 	if k := &d.Tokens[t]; to && k.Head == doc.None && k.XPOS == doc.VB {
 		c.future = true
 	}
+}
+
+// nobody reports whether subject s says that none did it: "neither side", "no
+// soldier", "nobody".
+func (x *Decider) nobody(s doc.Tok) bool {
+	if x.r.words.negative[x.d.Tokens[s].Norm] {
+		return true
+	}
+	for _, k := range x.d.Kids(s) {
+		switch x.d.Tokens[k].Rel.Base() {
+		case doc.RelDet, doc.RelCc:
+			if k < s && x.r.words.negative[x.d.Tokens[k].Norm] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasOwnTense reports whether conjunct t has a subject or auxiliary of its own.
