@@ -217,6 +217,9 @@ func (x *Decider) dropOwn(k *candidate) {
 	if len(e.Actor) == 0 || e.Category != ontology.AID && e.Category != ontology.THREATEN && e.Category != ontology.SANCTION {
 		return
 	}
+	e.Recipient = slices.DeleteFunc(e.Recipient, func(p coding.Party) bool {
+		return e.Category == ontology.AID && p.From != coding.Stated && hasCountry(e.Actor, p.Country) && slices.Contains(k.match.Words, p.Head)
+	})
 	for i := range e.Recipient {
 		p := &e.Recipient[i]
 		if !hasCountry(e.Actor, p.Country) && p.Country != 0 {
