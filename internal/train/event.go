@@ -108,7 +108,7 @@ func Events(o Options) error {
 	}
 	read(filepath.Join(o.Corpus, eventGold), func(r *eventRow) error {
 		t.held[r.Text] = true
-		return t.coded(t.real, r, goldWeight)
+		return t.coded(t.real, r, goldWeight, false)
 	})
 	read(filepath.Join(o.Corpus, eventHeld), func(r *eventRow) error { t.held[r.Text] = true; return nil })
 	files, _ := filepath.Glob(filepath.Join(o.Out, eventCorpus, "*.jsonl"))
@@ -122,7 +122,7 @@ func Events(o Options) error {
 			if r.Split == "test" {
 				return nil
 			}
-			return t.coded(t.invented, r, ownWeight)
+			return t.coded(t.invented, r, ownWeight, false)
 		})
 	}
 	var silver []eventRow
@@ -142,7 +142,7 @@ func Events(o Options) error {
 			err = fmt.Errorf("%s: sentence %s is not that of the corpus", eventCorpus, q.ID)
 		}
 		if err == nil && q.Split != "test" {
-			err = t.coded(t.real, q, goldWeight)
+			err = t.coded(t.real, q, goldWeight, true)
 		}
 	}
 	if err != nil {
@@ -177,7 +177,7 @@ func candidates(w *coder.Worker, r *eventRow) []event.Sample {
 // good if the coder gave an event of its category, of several the one whose
 // trigger it shares; further ones of that category are left out, as are those
 // that may be coded as well.
-func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64) error {
+func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64, held bool) error {
 	type known struct {
 		start, end int
 		taken      bool
@@ -203,7 +203,7 @@ func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64) error
 	var open []event.Sample
 	t.sentences++
 	add := func(s event.Sample, good bool) {
-		s.Good, s.Weight, s.Group, s.Held = good, weight, t.sentences, w == t.real
+		s.Good, s.Weight, s.Group, s.Held = good, weight, t.sentences, held
 		t.samples = append(t.samples, s)
 	}
 	for _, s := range candidates(w, r) {
