@@ -8,8 +8,8 @@ import (
 // leastConfidence is that of the events that are coded, leastLacking that of those
 // without a participant that their frame or category needs.
 const (
-	leastConfidence = 0.5
-	leastLacking    = 0.75
+	leastConfidence = 0.45
+	leastLacking    = 0.7
 )
 
 // order is what an event before it in the sentence takes from an event, in

@@ -65,7 +65,7 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would, have                            vocab.Sym
-	drill, joint, behalf, fight                 map[vocab.Sym]bool
+	drill, joint, behalf, fight, rank           map[vocab.Sym]bool
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
 
@@ -75,7 +75,9 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		negative: set("not n't never no neither nor nobody none hardly"), future: set("will 'll shall wo"),
 		modal: set("could may might would should must can ca ought 'd"), condition: set("if unless whether lest provided should"),
 		without: set("without"), any: b.Sym("any"), would: b.Sym("would"), have: b.Sym("have"),
-		drill:  set("drill exercise maneuver manoeuvre patrol wargame war-game"),
+		drill: set("drill exercise maneuver manoeuvre patrol wargame war-game"),
+		rank: set(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only next
+			10th 11th 12th 13th 14th 15th 20th`),
 		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
 		behalf: set("support favor favour behalf aid defense defence"),
 		joint:  set("joint combined bilateral trilateral multinational allied"),
@@ -144,7 +146,7 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 			if x.govern(h, true, &c) {
 				return c
 			}
-			if k.XPOS == doc.VB {
+			if k.XPOS == doc.VB && !x.ranked(h) {
 				c.purpose = true
 			}
 			return c
@@ -226,6 +228,20 @@ func (x *Decider) nobody(s doc.Tok) bool {
 			if k < s && x.r.words.negative[x.d.Tokens[k].Norm] {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ranked reports whether h is one of a row who did the same: "the third state to
+// recognise Dale", "the first to protest".
+func (x *Decider) ranked(h doc.Tok) bool {
+	if x.r.words.rank[x.d.Tokens[h].Norm] {
+		return true
+	}
+	for a := range x.d.KidsBy(h, doc.RelAmod) {
+		if x.r.words.rank[x.d.Tokens[a].Norm] {
+			return true
 		}
 	}
 	return false

@@ -211,7 +211,10 @@ var irregular = func() map[string][]string {
 		flee:fled shake:shook:shaken retake:retook:retaken undertake:undertook:undertaken forbid:forbade:forbidden slay:slew:slain
 		strive:strove forsake:forsook:forsaken rebuild:rebuilt resell:resold mislead:misled cling:clung spit:spat dig:dug awake:awoke
 		tear:tore:torn hide:hid:hidden bear:bore:borne slit:slit sink:sank:sunk seek:sought fight:fought catch:caught shoot:shot
-		withdraw:withdrew:withdrawn foresee:foresaw:foreseen break:broke:broken fly:flew:flown hang:hung`) {
+		withdraw:withdrew:withdrawn foresee:foresaw:foreseen break:broke:broken fly:flew:flown hang:hung
+		forgive:forgave:forgiven freeze:froze:frozen unfreeze:unfroze:unfrozen lend:lent forgo:forwent:forgone stick:stuck bind:bound
+		shrink:shrank:shrunk undergo:underwent:undergone throw:threw:thrown draw:drew:drawn strike:struck:stricken blow:blew:blown
+		ride:rode:ridden freeze:froze:frozen steal:stole:stolen beat:beaten stride:strode mistake:mistook:mistaken free:freed`) {
 		words := strings.Split(f, ":")
 		m[words[0]] = words[1:]
 	}

@@ -326,6 +326,12 @@ func (f *Finder) holder(h doc.Tok) doc.Tok {
 		return p
 	}
 	t := &d.Tokens[h]
+	if t.Head != doc.None && f.IsVerb(t.Head) && t.Rel == doc.RelXcomp { // "became the third state to recognise Dale"
+		return f.SurfaceSubject(t.Head)
+	}
+	if s := d.Kid(h, doc.RelNsubj); s != doc.None && s < h { // "Gondor is the first to recognise Dale"
+		return s
+	}
 	if t.Head != doc.None && f.IsVerb(t.Head) && (t.Rel == doc.RelObj || t.Rel.Base() == doc.RelObl) {
 		if f.Passive(t.Head) {
 			return f.SurfaceSubject(t.Head)
