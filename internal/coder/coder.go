@@ -199,8 +199,18 @@ func (w *Worker) Annotate(d *doc.Doc) {
 // analyse takes an article through every step and returns what was found, valid
 // until the worker's next article.
 func (w *Worker) analyse(a *article.Article) *coding.Coding {
-	d, c := w.doc, &w.coding
+	w.understand(a)
+	c := &w.coding
+	w.says.Run(c)               // trees, quotations, parties → statements
+	w.ties.Run(c)               // parties, statements → relations, labels
+	w.decides.Run(c, w.matches) // senses, parties, statements → events
+	figure.Run(c)               // numbers, statements, events → figures
+	return c
+}
 
+// understand takes the article to where it is known who and what it speaks of.
+func (w *Worker) understand(a *article.Article) {
+	d, c := w.doc, &w.coding
 	w.Parse(a)                            // text → tokens, sentences, tags, trees
 	w.k.Lexicon.Scan(d, &w.hits)          // tokens → dictionary phrases
 	w.names.Run(d, &w.hits)               // hits → name mentions
@@ -210,11 +220,6 @@ func (w *Worker) analyse(a *article.Article) *coding.Coding {
 	w.places.Run(c)                       // mentions → places
 	w.actors.Run(c, &w.hits, a.Published) // hits, mentions, trees → parties
 	w.matches = w.frames.Run(c)           // trees, parties → predicate senses
-	w.says.Run(c)                         // trees, quotations, parties → statements
-	w.ties.Run(c)                         // parties, statements → relations, labels
-	w.decides.Run(c, w.matches)           // senses, parties, statements → events
-	figure.Run(c)                         // numbers, statements, events → figures
-	return c
 }
 
 // English reports whether a report in language lang is coded.

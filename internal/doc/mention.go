@@ -1,5 +1,7 @@
 package doc
 
+import "slices"
+
 // MentionKind says by what sort of words a mention refers.
 type MentionKind uint8
 
@@ -66,6 +68,33 @@ type Entity struct {
 func (d *Doc) MembersOf(e int32) []int32 {
 	x := &d.Entities[e]
 	return d.Members[x.MemberAt : x.MemberAt+x.MemberN]
+}
+
+// AddEntity adds an entity with the one mention m and returns its index.
+// Mentions behind m move on by one.
+func (d *Doc) AddEntity(m Mention) int32 {
+	e := int32(len(d.Entities))
+	m.Entity = e
+	i, _ := slices.BinarySearchFunc(d.Mentions, m, func(a, b Mention) int {
+		if a.First != b.First {
+			return int(a.First - b.First)
+		}
+		return int(b.End - a.End)
+	})
+	d.Mentions = slices.Insert(d.Mentions, i, m)
+	at := int32(i)
+	for k := range d.Entities {
+		if d.Entities[k].Best >= at {
+			d.Entities[k].Best++
+		}
+	}
+	for k := range d.Peers {
+		if d.Peers[k].Mention >= at {
+			d.Peers[k].Mention++
+		}
+	}
+	d.Entities = append(d.Entities, Entity{Type: m.Type, Best: at})
+	return e
 }
 
 // A Peer holds, for another country, the office that somebody else holds: "his

@@ -58,6 +58,10 @@ type Decider struct {
 	// frames test the frames alone.
 	Doubtful bool
 
+	// FirstOnly keeps the first category of every word, so that the samples for
+	// training do not depend on the scorer.
+	FirstOnly bool
+
 	r       *Rules
 	c       *coding.Coding
 	d       *doc.Doc
@@ -146,7 +150,7 @@ const surer = 0.1
 // the scorer drops the first or trusts that one more.
 func (x *Decider) retype(i int) {
 	k := &x.cands[i]
-	if k.other == nil || !k.judged || x.Doubtful {
+	if k.other == nil || !k.judged || x.Doubtful || x.FirstOnly {
 		return
 	}
 	o := x.candidate(k.other, i)

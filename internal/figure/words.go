@@ -94,7 +94,8 @@ var lifeless = func() map[string]bool {
 	for _, w := range strings.Fields(`town village city position base checkpoint district island hill area post outpost settlement
 		neighborhood neighbourhood home house building vehicle boat ship tank truck car aircraft helicopter drone missile rocket
 		school church mosque hospital camp station whale animal cattle cow bird sheep fish horse elephant dog chicken pig
-		gun weapon rifle country nation state company bank site facility convoy case`) {
+		gun weapon rifle warplane jet warship submarine shell bomb bullet warhead raid airstrike strike explosion country nation state company
+		bank site facility convoy case`) {
 		m[w] = true
 	}
 	return m

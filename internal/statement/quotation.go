@@ -29,13 +29,6 @@ func (w *Worker) quotation(i int) {
 				return
 			}
 		}
-		if v < q.first {
-			if t := w.rest(v, true); len(t) == 1 && q.first > v+4 && d.Norm(q.first-2) != ":" && d.Norm(q.first-2) != "," {
-				x, _ := w.cues.at(d, v) // "say that the claims “could do harm”"
-				w.add(v, d.SpanOf(v, v+1), x, w.speakerOf(v), t)
-				return
-			}
-		}
 		w.c.Statements = append(w.c.Statements, coding.Statement{
 			Speaker: w.speakers(v), Addressee: w.addressee(v), Cue: d.SpanOf(v, v+1), CueHead: v,
 			Content: spans(q.span(d)), Kind: coding.Direct, Negated: w.negated(v), Within: coding.None, Date: w.dateOf(v)})
@@ -46,12 +39,10 @@ func (w *Worker) quotation(i int) {
 		w.c.Statements = append(w.c.Statements, coding.Statement{CueHead: doc.None, Content: spans(q.span(d)), Kind: coding.Direct, Within: coding.None, Date: coding.None})
 		return
 	}
-	if d.Article.Regions != nil && w.regionOf(st) != q.region {
-		w.c.Statements = append(w.c.Statements, coding.Statement{Speaker: slices.Clone(st.Speaker), CueHead: doc.None,
-			Content: spans(q.span(d)), Kind: coding.Direct, Within: coding.None, Date: coding.None})
-		return
-	}
-	st.Content = join(st.Content, q.span(d))
+	more := *st // goes on in another sentence
+	more.Speaker, more.Addressee = slices.Clone(st.Speaker), slices.Clone(st.Addressee)
+	more.Content, more.Kind = spans(q.span(d)), coding.Direct
+	w.c.Statements = append(w.c.Statements, more)
 }
 
 // join adds s to content, which stays ordered and free of overlaps.
@@ -82,8 +73,8 @@ func (w *Worker) cueBeside(q *quote) doc.Tok {
 	d := w.d
 	best, bestCost := doc.None, 1<<30
 	consider := func(t doc.Tok, cost int) {
-		x, ok := w.cues.at(d, t)
-		if !ok || d.Tokens[t].UPOS != doc.VERB || x.takes&takesQuote == 0 || d.Tokens[t].Flags&doc.Quoted != 0 {
+		x, part := w.cues.at(d, t)
+		if part != doc.VERB || x.takes&takesQuote == 0 || d.Tokens[t].Flags&doc.Quoted != 0 {
 			return
 		}
 		if x.kind != saying || x.takes&takesThat == 0 {
@@ -97,10 +88,10 @@ func (w *Worker) cueBeside(q *quote) doc.Tok {
 	for t := q.end; t < last.End && t < q.end+reach; t++ {
 		consider(t, int(t-q.end))
 	}
-	if q.end == last.End || d.Norm(q.end-1) == "," || int(q.end)+1 >= len(d.Tokens) {
+	if s := d.SentOf(q.end-1) + 1; s < len(d.Sents) {
 		// The stop inside the marks ended the sentence; what follows is one more.
-		if s := d.SentOf(q.end - 1); s+1 < len(d.Sents) && d.Sents[s+1].Region == q.region && d.Sents[s+1].First <= q.end+1 && d.Norm(q.end-1) == "," {
-			for t := d.Sents[s+1].First; t < d.Sents[s+1].End && t < q.end+reach; t++ {
+		if next := &d.Sents[s]; next.Region == q.region && next.First <= q.end+1 && w.goesOn(q.end-1, next.First) {
+			for t := next.First; t < next.End && t < q.end+reach; t++ {
 				consider(t, int(t-q.end))
 			}
 		}
@@ -114,6 +105,18 @@ func (w *Worker) cueBeside(q *quote) doc.Tok {
 		consider(t, cost)
 	}
 	return best
+}
+
+// goesOn reports whether a sentence that begins at next belongs to the quotation
+// that ends with token last: “Did he?” the envoy asked.
+func (w *Worker) goesOn(last, next doc.Tok) bool {
+	switch w.d.Norm(last) {
+	case ",":
+		return true
+	case "?", "!":
+		return w.d.Tokens[next].Flags&doc.Capital == 0
+	}
+	return false
 }
 
 // before is the statement that q goes on from: the last one in quotation marks
@@ -186,7 +189,7 @@ func (w *Worker) announced() {
 			}
 			cue = doc.None
 		}
-		if c, ok := w.cues.at(d, root); ok && d.Form(end-1) == ":" && d.Tokens[root].UPOS == doc.VERB && c.takes&takesQuote != 0 && end-root <= 4 {
+		if c, part := w.cues.at(d, root); part == doc.VERB && d.Form(end-1) == ":" && c.takes&takesQuote != 0 && end-root <= 4 {
 			cue, region, follows = root, r, false
 		}
 	}

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"regesta/internal/doc"
 	"regesta/internal/span"
 )
@@ -28,9 +30,9 @@ func quotes(d *doc.Doc, out []quote) []quote {
 		}
 		for t := s.First; t < s.End; t++ {
 			switch mark := d.Form(t); {
-			case isOpening(mark) || mark == `"` && open == doc.None:
+			case isOpening(mark) && (open == doc.None || !stops(d, t-1)) || mark == `"` && open == doc.None:
 				open = t + 1
-			case mark == "”" || mark == "''" || mark == "»" || mark == `"`:
+			case mark == "”" || mark == "''" || mark == "»" || mark == `"` || isOpening(mark):
 				if open != doc.None && t > open {
 					out = append(out, quote{first: open, end: t, region: region})
 				}
@@ -42,6 +44,30 @@ func quotes(d *doc.Doc, out []quote) []quote {
 		out = append(out, quote{first: open, end: n, region: region, goesOn: true})
 	}
 	return out
+}
+
+// stops reports whether token t is the punctuation that ends a quotation, so
+// that a mark behind it closes, whichever way it is turned.
+func stops(d *doc.Doc, t doc.Tok) bool {
+	switch d.Norm(t) {
+	case ",", ".", "?", "!":
+		return true
+	}
+	return false
+}
+
+// firstQuote is the index of the first quotation that ends behind token t.
+func (w *Worker) firstQuote(t doc.Tok) int {
+	i, _ := slices.BinarySearchFunc(w.quotes, t, func(q quote, t doc.Tok) int { return int(q.end - t - 1) })
+	return i
+}
+
+// quoteOf is the quotation in which token t stands, nil if there is none.
+func (w *Worker) quoteOf(t doc.Tok) *quote {
+	if i := w.firstQuote(t); i < len(w.quotes) && w.quotes[i].first <= t {
+		return &w.quotes[i]
+	}
+	return nil
 }
 
 func isOpening(mark string) bool {

@@ -2,15 +2,16 @@
 // without a cue, hearsay ("according to …"), from the tree and the quotation
 // marks. Run fills Coding.Statements; parties must be known before.
 //
-// A cue (data/lexicon/cues.tsv) opens a statement if the tree gives it content
-// in a form that it takes. Quotations that no cue of their own sentence claims
-// are tied to the nearest cue beside them, or go on with the speaker before.
+// A cue (data/lexicon/cues.tsv) may be the cue of several contents: what the
+// tree, the marks and the order of words offer (content.go). A ranker with
+// trained weights chooses one of these readings or none (rank.go, train.go).
+// Quotations that no cue of their own sentence claims are tied to the nearest cue
+// beside them, or go on with the speaker before (quotation.go).
 package statement
 
 import (
 	"slices"
 
-	"regesta/internal/caldate"
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/span"
@@ -19,11 +20,20 @@ import (
 
 // A Worker finds the statements of one document at a time.
 type Worker struct {
-	cues   *Cues
-	find   syntax.Finder
-	c      *coding.Coding
-	d      *doc.Doc
-	quotes []quote
+	cues     *Cues
+	find     syntax.Finder
+	c        *coding.Coding
+	d        *doc.Doc
+	quotes   []quote
+	dateAt   []int32 // by token: index in Coding.Dates, + 1; 0 is none
+	entityAt []int32 // by token: entity of the mention with this head, + 1
+	nameAt   []int32 // by token: index in Doc.Mentions of the outermost name, + 1
+	dateOn   []int32 // by token: index in Coding.Dates of what hangs on it, + 1
+
+	cue      cueAt     // the cue that is being read
+	readings []reading // its readings
+	about    about
+	hs       []uint64 // features of one reading
 }
 
 // NewWorker returns a Worker; words are those of the shared syntax package.
@@ -33,13 +43,12 @@ func (c *Cues) NewWorker(words *syntax.Words) *Worker {
 
 // Run fills c.Statements in text order.
 func (w *Worker) Run(c *coding.Coding) {
-	w.c, w.d = c, c.Doc
-	w.find.Set(c.Doc)
-	w.quotes = quotes(w.d, w.quotes[:0])
-	for i := range w.d.Sents {
-		s := &w.d.Sents[i]
-		for t := s.First; t < s.End; t++ {
-			w.token(t)
+	w.set(c)
+	for t := range w.d.Tokens {
+		if w.read(doc.Tok(t)) {
+			if r := w.best(); r != nil {
+				w.add(r)
+			}
 		}
 	}
 	w.announced()
@@ -48,495 +57,233 @@ func (w *Worker) Run(c *coding.Coding) {
 			w.quotation(i)
 		}
 	}
+	w.nameSpeakers()
 	w.order()
 	w.nest()
 }
 
-// token adds the statement that t is the cue of, if it is one.
-func (w *Worker) token(t doc.Tok) {
+// set makes w work on c and indexes its dates and mentions by token.
+func (w *Worker) set(c *coding.Coding) {
+	w.c, w.d = c, c.Doc
+	w.find.Set(c.Doc)
+	w.quotes = quotes(w.d, w.quotes[:0])
+	n := len(w.d.Tokens)
+	w.dateAt, w.dateOn, w.nameAt = doc.Zeroed(w.dateAt, n), doc.Zeroed(w.dateOn, n), doc.Zeroed(w.nameAt, n)
+	for i := range c.Dates {
+		x := &c.Dates[i]
+		for t := x.First; t < x.End; t++ {
+			w.dateAt[t] = int32(i) + 1
+		}
+		if x.Head != doc.None {
+			if h := w.d.Tokens[x.Head].Head; h != doc.None && w.dateOn[h] == 0 {
+				w.dateOn[h] = int32(i) + 1
+			}
+		}
+	}
+	w.entityAt = doc.Zeroed(w.entityAt, n)
+	for i := range w.d.Mentions {
+		m := &w.d.Mentions[i]
+		if m.Entity >= 0 && w.entityAt[m.Head] == 0 {
+			w.entityAt[m.Head] = m.Entity + 1
+		}
+		if m.Kind != doc.Name {
+			continue
+		}
+		for t := m.First; t < m.End; t++ {
+			if w.nameAt[t] == 0 {
+				w.nameAt[t] = int32(i) + 1
+			}
+		}
+	}
+}
+
+// A cueAt is the cue that is being read.
+type cueAt struct {
+	at         doc.Tok // its head
+	first, end doc.Tok // all of its words
+	speaker    doc.Tok // head of the phrase that names who speaks, or None
+	cue
+}
+
+// sure reports whether the cue always reports something: "reportedly",
+// "according to", "declined to comment".
+func (c *cueAt) sure() bool { return c.takes&takesClause != 0 || c.first < c.at }
+
+// read collects in w.readings what the cue at t may be the cue of. It reports
+// false if t is none.
+func (w *Worker) read(t doc.Tok) bool {
 	d := w.d
-	if k := &d.Tokens[t]; k.Norm == w.cues.according || k.UPOS == doc.ADP && d.Norm(t) == "per" {
-		w.according(t)
-		return
+	w.readings = w.readings[:0]
+	k := &d.Tokens[t]
+	if k.Norm == w.cues.according || k.UPOS == doc.ADP && k.Norm == w.cues.per {
+		return w.according(t)
 	}
-	x, ok := w.cues.at(d, t)
-	if !ok {
-		return
+	x, part := w.cues.at(d, t)
+	if part == doc.X || k.Rel == doc.RelAmod || k.Rel == doc.RelCase || w.takesLives(t) {
+		return false
 	}
-	switch d.Tokens[t].UPOS {
+	w.cue = cueAt{at: t, first: t, end: t + 1, speaker: doc.None, cue: x}
+	switch part {
 	case doc.VERB:
-		w.verb(t, x)
+		w.cue.first, w.cue.end = w.cueWords(t, x)
+		if w.cue.first < t {
+			w.cue.kind = denying
+		}
+		if x.kind != asking || t != d.Sents[d.SentOf(t)].First || k.XPOS == doc.VBG { // "Asked whether …, he said"
+			w.cue.speaker = w.speakerOf(t)
+		}
+		if x.takes&takesAs != 0 && w.labels() {
+			return false
+		}
+		w.readVerb(t, x)
 	case doc.NOUN:
-		w.noun(t, x)
+		w.cue.speaker = w.ownerOf(t)
+		w.readNoun(t)
+		if w.cues.verb(d, t).takes&takesThat != 0 {
+			w.readMistaken(t)
+		}
 	case doc.ADV:
-		w.adverb(t)
+		w.readAdverb(t)
 	}
+	return len(w.readings) > 0
 }
 
-// verb adds the statement of cue verb v: its clausal complement, the clause
-// that it interrupts or follows, or its infinitive or gerund.
-func (w *Worker) verb(v doc.Tok, x cue) {
-	d := w.d
-	if d.Tokens[v].Rel == doc.RelAmod || d.Tokens[v].Rel == doc.RelCase {
-		return
+// labels reports whether the cue only gives a label: "what they call “victory”".
+func (w *Worker) labels() bool {
+	if w.cue.speaker == doc.None || w.cue.speaker > w.cue.at {
+		return false
 	}
-	var content []tokens
-	for _, k := range d.Kids(v) {
-		t := &d.Tokens[k]
-		switch {
-		case t.Rel == doc.RelCcomp && x.takes&takesThat != 0 && !w.question(k, x),
-			t.Rel == doc.RelCsubj && w.find.Passive(v) && x.takes&takesThat != 0:
-			content = append(content, w.extend(v, k, w.clause(k)))
-		case t.Rel == doc.RelXcomp && x.takes&takesBe != 0 && w.find.Passive(v) && w.find.ToInfinitive(k): // "is said to be"
-			content = append(content, w.whole(k))
-		case t.Rel == doc.RelParataxis && x.takes&(takesThat|takesQuote) != 0 && k > v && w.saidBefore(v, k):
-			content = append(content, w.clause(k))
-		case t.Rel == doc.RelXcomp && x.takes&takesTo != 0 && w.find.ToInfinitive(k):
-			content = append(content, w.whole(k))
-		case (t.Rel == doc.RelXcomp || t.Rel == doc.RelAdvcl) && t.XPOS == doc.VBG && x.takes&takesIng != 0 && k > v && k < v+4:
-			content = append(content, w.clause(k))
+	first, _ := w.d.Subtree(w.cue.speaker)
+	return first > 0 && w.d.Norm(first-1) == "what"
+}
+
+// takesLives reports whether "claim" at t means to kill: "has claimed ten lives".
+func (w *Worker) takesLives(t doc.Tok) bool {
+	if w.d.Tokens[t].Lemma != w.cues.claim {
+		return false
+	}
+	o := w.d.Kid(t, doc.RelObj)
+	return o != doc.None && w.cues.lives[w.d.Tokens[o].Lemma]
+}
+
+// according reads "according to X" and "per X" at t.
+func (w *Worker) according(t doc.Tok) bool {
+	d := w.d
+	source, end := d.Tokens[t].Head, t+1
+	if int(end) < len(d.Tokens) && d.Norm(end) == "to" {
+		end++
+	} else if d.Tokens[t].Norm == w.cues.according {
+		return false
+	}
+	if source == doc.None || source < end {
+		// The tree took "according" for a verb with an oblique "to X".
+		source = doc.None
+		for _, k := range d.Kids(t) {
+			if k >= end && d.Tokens[k].UPOS.IsNominal() {
+				source = k
+				break
+			}
+		}
+		if source == doc.None {
+			return false
 		}
 	}
-	if x.takes&takesAs != 0 && len(content) == 0 {
-		content = w.described(v)
+	if end == t+1 && d.Tokens[source].UPOS != doc.PROPN { // "$230 per 1,000 cubic metres"
+		return false
 	}
-	if len(content) == 0 && x.takes&takesQuote != 0 {
-		content = w.quotedAs(v)
-	}
-	h := d.Tokens[v].Head
-	if r := d.Tokens[v].Rel; len(content) == 0 && x.takes&takesThat != 0 && h != doc.None &&
-		(r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && w.closes(v, h) {
-		content = w.without(h, v) // "X has fallen, Y said"
-	}
-	if len(content) == 0 && x.takes&takesThat != 0 {
-		content = w.lead(v)
-	}
-	if len(content) == 0 && x.takes&takesThat != 0 {
-		content = w.rest(v, x.takes&takesRest != 0)
-	}
-	if len(content) == 0 {
-		return
-	}
-	w.add(v, d.SpanOf(v, v+1), x, w.speakerOf(v), content)
+	w.cue = cueAt{at: t, first: t, end: end, speaker: source, cue: cue{kind: saying, takes: takesClause}}
+	w.readSource(source)
+	return len(w.readings) > 0
 }
 
-// lead is what comes before a comma, a subject and cue v at the end of their
-// sentence, where the tree has missed that it is what was said: "…, the agency
-// reported."
-func (w *Worker) lead(v doc.Tok) []tokens {
+// cueWords are verb v and the words that belong to it as a cue: its particle,
+// the preposition of "call for", the refusal of "declined to comment".
+func (w *Worker) cueWords(v doc.Tok, x cue) (first, end doc.Tok) {
 	d := w.d
-	s := d.Sents[d.SentOf(v)]
-	for t := v + 1; t < s.End; t++ {
-		if d.Tokens[t].UPOS != doc.PUNCT {
-			return nil
+	first, end = w.refusal(v), v+1
+	if first == doc.None {
+		first = v
+	}
+	if int(end) < len(d.Tokens) {
+		n := d.Norm(end)
+		if d.Tokens[end].Rel == doc.RelCompoundPrt && d.Tokens[end].Head == v ||
+			x.takes&takesFor != 0 && n == "for" || x.takes&takesOn != 0 && (n == "on" || n == "upon") {
+			end++
 		}
 	}
-	h := w.nounBefore(v)
-	if h == doc.None || w.dated(h) || v+1 < s.End && d.Norm(v+1) == ":" {
-		return nil // "Responding to the report, the envoy said:"
-	}
-	first := w.phrase(h).first
-	for first > s.First && d.Tokens[first-1].UPOS == doc.DET {
-		first--
-	}
-	if first-2 <= s.First || d.Norm(first-1) != "," {
-		return nil
-	}
-	return []tokens{w.trim(tokens{s.First, first})}
+	return first, end
 }
 
-// nounBefore is the head of the noun phrase that ends right before v, None if there
-// is none.
-func (w *Worker) nounBefore(v doc.Tok) doc.Tok {
+// refusal is the first word of the refusal to speak that verb v ends: "declined
+// to comment", "would not say"; None if it is none.
+func (w *Worker) refusal(v doc.Tok) doc.Tok {
 	d := w.d
-	s := d.Sents[d.SentOf(v)]
-	t := v - 1
-	for t > s.First && d.Tokens[t].UPOS == doc.ADV {
-		t--
-	}
-	if t < s.First || d.Tokens[t].UPOS != doc.NOUN && d.Tokens[t].UPOS != doc.PROPN && d.Tokens[t].UPOS != doc.PRON {
+	if !w.cues.silent[d.Tokens[v].Lemma] {
 		return doc.None
 	}
-	for {
-		h := d.Tokens[t].Head
-		if h == doc.None || h >= v || d.Tokens[h].UPOS != doc.NOUN && d.Tokens[h].UPOS != doc.PROPN {
-			return t
-		}
-		t = h
+	if h := d.Tokens[v].Head; d.Tokens[v].Rel == doc.RelXcomp && h != doc.None && h < v && h+4 > v && w.cues.refuse[d.Tokens[h].Lemma] {
+		return h
 	}
-}
-
-// rest is what follows cue v in its sentence where the tree has missed the
-// clause: from "that" on, or, if bare, from the next word, if a subject comes
-// before v and a finite verb after it.
-func (w *Worker) rest(v doc.Tok, bare bool) []tokens {
-	d := w.d
-	if w.find.Passive(v) || d.Tokens[v].XPOS == doc.VBG || w.find.SurfaceSubject(v) == doc.None {
-		return nil
+	if v >= 2 && w.negated(v) && d.Tokens[v-2].Head == v && w.cues.would[d.Tokens[v-2].Lemma] {
+		return v - 2
 	}
-	end := d.Sents[d.SentOf(v)].End
-	first, finite := doc.None, false
-	for t := v + 1; t < end; t++ {
-		k := &d.Tokens[t]
-		switch n := d.Norm(t); {
-		case n == "that" && first == doc.None && t < v+8:
-			first = t + 1
-		case n == "," && first == doc.None && t < v+3:
-			return nil // “…,” he said, adding …
-		}
-		if x := k.XPOS; (x == doc.VBD || x == doc.VBP || x == doc.VBZ || x == doc.MD) && t > v+1 {
-			finite = true
-		}
-	}
-	if !finite {
-		return nil
-	}
-	if first == doc.None {
-		if !bare {
-			return nil
-		}
-		switch d.Tokens[v+1].UPOS {
-		case doc.DET, doc.PRON, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM:
-			first = v + 1
-		default:
-			return nil
-		}
-	}
-	return []tokens{w.trim(tokens{first, end})}
-}
-
-// quotedAs is what cue v quotes of somebody's words: "quoted the steward as
-// saying that …", with the one who said it.
-func (w *Worker) quotedAs(v doc.Tok) []tokens {
-	d := w.d
-	o := w.find.Object(v)
-	if o == doc.None || w.find.Passive(v) {
-		return nil
-	}
-	for _, k := range d.Kids(v) {
-		if d.Tokens[k].XPOS == doc.VBG && k > o && w.as(k) {
-			first, _ := d.Subtree(o)
-			return []tokens{w.trim(tokens{first, w.whole(k).end})}
-		}
-	}
-	return nil
+	return doc.None
 }
 
 // as reports whether "as" stands before verb k: "as saying".
 func (w *Worker) as(k doc.Tok) bool { return k > 0 && w.d.Norm(k-1) == "as" }
 
-// tokens is a range of tokens [first, end).
-type tokens struct{ first, end doc.Tok }
-
-// question reports whether complement k is an indirect question, which only
-// cues of asking render.
-func (w *Worker) question(k doc.Tok, x cue) bool {
-	if x.kind == asking {
-		return false
-	}
-	for m := range w.d.KidsBy(k, doc.RelMark) {
-		if n := w.d.Norm(m); n == "whether" || n == "if" {
-			return true
+// contentOf is the text of reading r. Content that lies in a quotation grows
+// to all of it, if the quotation holds more sentences.
+func (w *Worker) contentOf(r *reading) []span.Span {
+	var out []span.Span
+	for _, t := range r.content {
+		if t.end <= t.first {
+			continue
 		}
-	}
-	return false
-}
-
-// clause is the text of clause k without the conjunction, the punctuation and
-// the date of the saying around it.
-func (w *Worker) clause(k doc.Tok) tokens {
-	t := w.whole(k)
-	for t.first < k {
-		if r := w.d.Tokens[t.first].Rel; r != doc.RelMark && r != doc.RelPunct || w.d.Norm(t.first) == "to" {
-			break
+		s := w.d.SpanOf(t.first, t.end)
+		if q := w.quoteOf(t.first); q != nil && t.end <= q.end && !(q.first <= w.cue.at && w.cue.at < q.end) {
+			s = q.span(w.d) // the whole quotation, however many sentences
 		}
-		if n := w.d.Norm(t.first); w.d.Tokens[t.first].Rel == doc.RelMark && n != "that" && n != "of" && n != "to" && n != "by" {
-			break
+		if !slices.ContainsFunc(out, s.Overlaps) {
+			out = append(out, s)
 		}
-		t.first++
-	}
-	if t.first > 0 && w.d.Tokens[t.first-1].Rel != doc.RelMark {
-		for i := range w.c.Dates { // "says Thursday he will return"
-			if x := &w.c.Dates[i]; x.First == t.first && x.End < k && w.d.Tokens[x.End].UPOS != doc.PUNCT && x.Value.Precision == caldate.Day {
-				t.first = x.End
-			}
-		}
-	}
-	return t
-}
-
-// extend adds to content t of cue v, the clause k, what the tree has hung on the
-// cue although it goes on without a comma ("said it left because …"), and
-// further clauses that begin with "and that".
-func (w *Worker) extend(v, k doc.Tok, t tokens) tokens {
-	d := w.d
-	end := d.Sents[d.SentOf(v)].End
-	for grown := k > v; grown; {
-		grown = false
-		for _, s := range d.Kids(v) {
-			switch d.Tokens[s].Rel.Base() {
-			case doc.RelAdvcl, doc.RelObl:
-				if a, b := d.Subtree(s); s != k && a == t.end {
-					t.end, grown = w.trim(tokens{t.first, b}).end, b > t.end
-				}
-			}
-		}
-	}
-	for i := t.end; k > v && i+2 < end && i < t.end+3; i++ {
-		if n := d.Norm(i); (n == "and" || n == "but") && d.Norm(i+1) == "that" {
-			return w.trim(tokens{t.first, end})
-		}
-	}
-	return t
-}
-
-// whole is the text of k and all that hangs on it, punctuation around it cut.
-func (w *Worker) whole(k doc.Tok) tokens {
-	first, end := w.d.Subtree(k)
-	return w.trim(tokens{first, end})
-}
-
-// trim cuts punctuation at both ends; quotation marks stay if their partner is
-// inside.
-func (w *Worker) trim(t tokens) tokens {
-	for t.first < t.end && w.d.Tokens[t.first].UPOS == doc.PUNCT {
-		t.first++
-	}
-	for t.end > t.first && w.d.Tokens[t.end-1].UPOS == doc.PUNCT && !w.closing(t) {
-		t.end--
-	}
-	return t
-}
-
-// closing reports whether t ends with a quotation mark whose partner it holds.
-func (w *Worker) closing(t tokens) bool {
-	for i := range w.quotes {
-		if q := &w.quotes[i]; q.end == t.end-1 && t.first < q.first {
-			return true
-		}
-	}
-	return false
-}
-
-// saidBefore reports whether the clause at k follows cue v as what is said: "He
-// said: we go."
-func (w *Worker) saidBefore(v, k doc.Tok) bool {
-	first, _ := w.d.Subtree(k)
-	for t := v + 1; t <= first && t <= k; t++ {
-		if n := w.d.Norm(t); n == ":" || n == `"` {
-			return true
-		}
-	}
-	return false
-}
-
-// closes reports whether cue v comments the clause h: it follows it after a
-// comma, or stands between commas inside it.
-func (w *Worker) closes(v, h doc.Tok) bool {
-	first, _ := w.d.Subtree(v)
-	if v < h {
-		return w.d.Norm(max(first-1, 0)) == "," || w.d.Tokens[v].Rel == doc.RelParataxis
-	}
-	return first > 0 && (w.d.Tokens[first-1].UPOS == doc.PUNCT || w.d.Tokens[first].UPOS == doc.PUNCT)
-}
-
-// without is clause h less the part that hangs on v, as one or two ranges.
-func (w *Worker) without(h, v doc.Tok) []tokens {
-	first, end := w.d.Subtree(h)
-	a, b := w.d.Subtree(v)
-	var out []tokens
-	if t := w.trim(tokens{first, max(first, a)}); t.end > t.first {
-		out = append(out, t)
-	}
-	if t := w.trim(tokens{min(end, b), end}); t.end > t.first {
-		out = append(out, t)
 	}
 	return out
 }
 
-// described is the object and predicate of "described X as Y", where words of
-// the speaker are quoted.
-func (w *Worker) described(v doc.Tok) []tokens {
-	d := w.d
-	t := tokens{doc.None, doc.None}
-	for _, k := range d.Kids(v) {
-		switch d.Tokens[k].Rel.Base() {
-		case doc.RelObj, doc.RelXcomp, doc.RelObl, doc.RelAdvcl:
-			if c := d.Case(k); k < v || c != doc.None && d.Norm(c) == "by" {
-				continue // who describes it
-			}
-			a, b := d.Subtree(k)
-			if t.first == doc.None {
-				t.first = a
-			}
-			t.end = max(t.end, b)
-		}
+// add appends the statement of the cue in reading r.
+func (w *Worker) add(r *reading) {
+	d, c := w.d, &w.cue
+	st := coding.Statement{Cue: d.SpanOf(c.first, c.end), CueHead: c.at, Content: w.contentOf(r), Negated: c.kind == denying || w.negated(c.at),
+		Within: coding.None, Date: w.dateOf(c.at), Addressee: w.addressee(c.at)}
+	speaker := c.speaker
+	if speaker == doc.None && d.Tokens[c.at].UPOS == doc.NOUN && r.shapes&(1<<shapeThat|1<<shapeRest|1<<shapeLead) != 0 {
+		speaker = w.nounBefore(c.at) // a verb taken for a noun
 	}
-	if t.first == doc.None || t.first <= v || d.Norm(max(v-2, 0)) == "what" { // "what they call “victory”" is a label
-		return nil
-	}
-	if d.Norm(t.first) == "as" {
-		t.first++
-	}
-	for i := t.first; i < t.end; i++ {
-		if d.Tokens[i].Flags&doc.Quoted != 0 {
-			return []tokens{w.trim(t)}
-		}
-	}
-	return nil
-}
-
-// noun adds the statement of a noun with a that-clause: "the claim that …".
-func (w *Worker) noun(n doc.Tok, x cue) {
-	d := w.d
-	if x.takes&takesThat == 0 {
-		return
-	}
-	for _, k := range d.Kids(n) {
-		t := &d.Tokens[k]
-		if (t.Rel == doc.RelAcl || t.Rel == doc.RelCcomp) && k > n && w.marked(k, "that") {
-			w.add(n, d.SpanOf(n, n+1), x, w.find.Subject(n), []tokens{w.clause(k)})
-			return
-		}
-	}
-}
-
-func (w *Worker) marked(k doc.Tok, word string) bool {
-	for m := range w.d.KidsBy(k, doc.RelMark) {
-		if w.d.Norm(m) == word {
-			return true
-		}
-	}
-	return false
-}
-
-// adverb adds the hearsay that an adverb marks in its clause: "reportedly".
-func (w *Worker) adverb(t doc.Tok) {
-	h := w.d.Tokens[t].Head
-	if h == doc.None || w.d.Tokens[h].UPOS != doc.VERB {
-		return
-	}
-	w.add(t, w.d.SpanOf(t, t+1), cue{kind: saying}, doc.None, w.without(h, t))
-}
-
-// according adds the clause that "according to X" gives as X's words.
-func (w *Worker) according(t doc.Tok) {
-	d := w.d
-	source := d.Tokens[t].Head
-	cueEnd := t + 1
-	if int(cueEnd) < len(d.Tokens) && d.Norm(cueEnd) == "to" {
-		cueEnd++
-	} else if d.Tokens[t].Norm == w.cues.according {
-		return
-	}
-	if source == doc.None || source < cueEnd {
-		// The tree took "according" for a verb with an oblique "to X".
-		source = doc.None
-		for _, k := range d.Kids(t) {
-			if k >= cueEnd && d.Tokens[k].UPOS.IsNominal() {
-				source = k
-				break
-			}
-		}
-		if source == doc.None || d.Tokens[t].Head == doc.None {
-			return
-		}
-		w.add(t, d.SpanOf(t, cueEnd), cue{kind: saying}, source, w.without(d.Tokens[t].Head, t))
-		return
-	}
-	if cueEnd == t+1 && d.Tokens[source].UPOS != doc.PROPN { // "$230 per 1,000 cubic metres"
-		return
-	}
-	h := d.Tokens[source].Head
-	if h == doc.None {
-		return
-	}
-	for d.Tokens[h].Head != doc.None && !w.find.IsVerb(h) && d.Kid(h, doc.RelNsubj) == doc.None {
-		h = d.Tokens[h].Head // hung on the last noun, but said of the clause
-	}
-	w.add(t, d.SpanOf(t, cueEnd), cue{kind: saying}, source, w.without(h, source))
-}
-
-// speakerOf is the head of the phrase that names who utters cue verb v, or None.
-func (w *Worker) speakerOf(v doc.Tok) doc.Tok {
-	d := w.d
-	if w.find.Passive(v) {
-		return w.find.Agent(v)
-	}
-	if h := d.Tokens[v].Head; h != doc.None && w.as(v) && d.Tokens[v].XPOS == doc.VBG { // "quoted the steward as saying"
-		if o := w.find.Object(h); o != doc.None {
-			return o
-		}
-	}
-	s := w.find.SurfaceSubject(v)
-	if s == doc.None { // "…," said the envoy, whose subject was taken for an object
-		if o := d.Kid(v, doc.RelObj); o > v && d.Tokens[v].XPOS != doc.VB {
-			s = o
-		}
-	}
-	if x := d.Tokens[v].XPOS; s == doc.None && (x == doc.VBD || x == doc.VBP || x == doc.VBZ) {
-		s = w.nounBefore(v)
-		for s != doc.None && w.dated(s) { // "a report released last year said"
-			if s--; s < d.Sents[d.SentOf(v)].First || d.Tokens[s].UPOS == doc.PUNCT {
-				return doc.None
-			}
-			if t := &d.Tokens[s]; t.Rel.Base() == doc.RelAcl {
-				s = t.Head
-			}
-		}
-		if s != doc.None && !d.Tokens[s].UPOS.IsNominal() {
-			return doc.None
-		}
-	}
-	if s != doc.None && d.Norm(s) == "it" && d.Kid(v, doc.RelExpl) != doc.None {
-		return doc.None
-	}
-	return s
-}
-
-// add appends a statement. Content that lies in a quotation grows to all of it,
-// if the quotation holds more sentences.
-func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, content []tokens) {
-	d := w.d
-	st := coding.Statement{Cue: cueSpan, CueHead: at, Negated: x.kind == denying || w.negated(at), Within: coding.None, Date: w.dateOf(at)}
-	quoted, open := 0, 0
 	if speaker != doc.None {
 		st.Speaker = w.party(speaker)
-	}
-	for _, t := range content {
-		if w.holds(t, st.Speaker) || t.end <= t.first || t.first <= at && at < t.end || w.leaves(at, t) {
-			continue
+		for _, t := range [...]tokens{{c.first, c.end}, r.content[0], r.content[1]} {
+			if !w.part(&st.Speaker[0], t) {
+				return // nobody's words name who says them: the tree has put a clause too high
+			}
 		}
-		s := d.SpanOf(t.first, t.end)
-		for i := range w.quotes {
-			q := &w.quotes[i]
-			if q.end <= t.first || t.end <= q.first {
-				continue
-			}
-			if !(q.first <= at && at < q.end) && q.first <= t.first && t.end <= q.end {
-				s = q.span(d) // the whole quotation, however many sentences
-				q.used = true
-			} else if t.first <= q.first && q.end <= t.end {
-				q.used = true
-			}
+	}
+	quoted, open, outside := 0, 0, w.quoteOf(c.at) == nil
+	for _, t := range r.content {
+		for i := w.firstQuote(t.first); i < len(w.quotes) && w.quotes[i].first < t.end; i++ {
+			w.quotes[i].used = true
 		}
 		for i := t.first; i < t.end; i++ {
 			if d.Tokens[i].UPOS == doc.PUNCT {
 				continue
 			}
-			if d.Tokens[i].Flags&doc.Quoted != 0 && d.Tokens[at].Flags&doc.Quoted == 0 {
+			if w.quoteOf(i) != nil && outside {
 				quoted++
 			} else {
 				open++
 			}
 		}
-		if slices.ContainsFunc(st.Content, s.Overlaps) {
-			continue
-		}
-		st.Content = append(st.Content, s)
-	}
-	if len(st.Content) == 0 {
-		return
 	}
 	switch {
 	case quoted > 0 && open == 0:
@@ -544,25 +291,14 @@ func (w *Worker) add(at doc.Tok, cueSpan span.Span, x cue, speaker doc.Tok, cont
 	case quoted > 0:
 		st.Kind = coding.Mixed
 	}
-	st.Addressee = w.addressee(at)
 	w.c.Statements = append(w.c.Statements, st)
-}
-
-// holds reports whether the first of ps is named inside t: nobody's words name
-// who says them, so the tree has put a clause too high.
-func (w *Worker) holds(t tokens, ps []coding.Party) bool {
-	return len(ps) > 0 && ps[0].First < t.end && t.first < ps[0].End
 }
 
 // leaves reports whether t lies outside the quotation in which cue at stands:
 // what somebody quotes does not report the narrator's words.
 func (w *Worker) leaves(at doc.Tok, t tokens) bool {
-	for i := range w.quotes {
-		if q := &w.quotes[i]; q.first <= at && at < q.end {
-			return t.first < q.first || t.end > q.end
-		}
-	}
-	return false
+	q := w.quoteOf(at)
+	return q != nil && (t.first < q.first || t.end > q.end)
 }
 
 // negated reports whether cue t is negated.
@@ -578,39 +314,7 @@ func (w *Worker) negated(t doc.Tok) bool {
 }
 
 // dateOf is the date that hangs on cue t.
-func (w *Worker) dateOf(t doc.Tok) int32 {
-	for i := range w.c.Dates {
-		if x := &w.c.Dates[i]; x.Head != doc.None && w.d.Tokens[x.Head].Head == t {
-			return int32(i)
-		}
-	}
-	return coding.None
-}
-
-// addressee is whom cue verb v is said to.
-func (w *Worker) addressee(v doc.Tok) []coding.Party {
-	d := w.d
-	if d.Tokens[v].UPOS != doc.VERB || w.find.Passive(v) {
-		return nil
-	}
-	for _, k := range d.Kids(v) {
-		if k < v {
-			continue
-		}
-		switch d.Tokens[k].Rel {
-		case doc.RelIobj, doc.RelObj, doc.RelObl:
-			if d.Tokens[k].Rel == doc.RelObl {
-				if c := d.Case(k); c == doc.None || d.Norm(c) != "to" {
-					continue
-				}
-			}
-			if ps := w.c.Parties.At(k); len(ps) > 0 {
-				return slices.Clone(ps)
-			}
-		}
-	}
-	return nil
-}
+func (w *Worker) dateOf(t doc.Tok) int32 { return w.dateOn[t] - 1 }
 
 // order sorts the statements by their first content.
 func (w *Worker) order() {
@@ -625,7 +329,10 @@ func (w *Worker) nest() {
 	for i := range sts {
 		best := int32(1 << 30)
 		for j := range sts {
-			if i == j || sts[i].Cue.Empty() {
+			if sts[j].Content[0].Start > sts[i].Cue.Start || sts[i].Cue.Empty() {
+				break // statements are in order of their contents
+			}
+			if i == j {
 				continue
 			}
 			n := reports(&sts[j], &sts[i])

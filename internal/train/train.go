@@ -54,6 +54,7 @@ var steps = []struct {
 	{"tagger", tagger},
 	{"parser", parser},
 	{"names", func(_ context.Context, o Options) error { return NER(o) }},
+	{"statements", func(_ context.Context, o Options) error { return Statements(o) }},
 	{"events", func(_ context.Context, o Options) error { return Events(o) }},
 }
 
