@@ -11,7 +11,11 @@ import (
 // roles finds the participants of a candidate.
 func (x *Decider) roles(k *candidate) {
 	m, e := k.match, &k.ev
-	if e.Actor = x.best(m.Actor, k); len(e.Actor) == 0 && k.circ.op == accuseOp {
+	e.Actor = x.best(m.Actor, k)
+	if len(e.Actor) == 0 && isHostile(e.Category) {
+		e.Actor = x.culprit(k)
+	}
+	if len(e.Actor) == 0 && k.circ.op == accuseOp {
 		e.Actor = x.partiesAt(x.syn.Object(k.circ.at), k.country) // "accused Mordor of a raid on Dale"
 	}
 	e.Recipient = x.best(x.notActs(m.Recipient), k)
@@ -46,6 +50,53 @@ func (x *Decider) best(fs []coding.Filler, k *candidate) []coding.Party {
 		i = j
 	}
 	return x.members(fs, k)
+}
+
+// culprit is who is blamed for an act that k's words name: "a raid blamed on
+// Mordor", "The raid was attributed to the League", "blamed the raid on Mordor".
+func (x *Decider) culprit(k *candidate) []coding.Party {
+	if v := k.circ.at; k.circ.op == accuseOp && x.d.Tokens[k.ev.Head].Rel == doc.RelObj && x.r.words.blame[x.d.Tokens[v].Lemma] {
+		if ps := x.onWhom(v, k); len(ps) > 0 {
+			return ps
+		}
+		return x.onWhom(k.ev.Head, k) // the tree hangs the phrase on the act
+	}
+	for _, w := range append(k.match.Words[:len(k.match.Words):len(k.match.Words)], k.ev.Head) {
+		if h := x.d.Tokens[w].Head; h != doc.None && x.d.Tokens[w].Rel.Base() == doc.RelNsubj {
+			if ps := x.blamed(h, k); len(ps) > 0 {
+				return ps
+			}
+		}
+		for v := range x.d.KidsBy(w, doc.RelAcl) {
+			if ps := x.blamed(v, k); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// blamed is whom verb v lays an act on.
+func (x *Decider) blamed(v doc.Tok, k *candidate) []coding.Party {
+	if !x.r.words.blame[x.d.Tokens[v].Lemma] {
+		return nil
+	}
+	return x.onWhom(v, k)
+}
+
+// onWhom returns the parties of the phrase with "on" or "to" below t.
+func (x *Decider) onWhom(t doc.Tok, k *candidate) []coding.Party {
+	for _, c := range x.d.Kids(t) {
+		if r := x.d.Tokens[c].Rel.Base(); r != doc.RelObl && r != doc.RelNmod {
+			continue
+		}
+		if p := x.d.Case(c); p != doc.None && (x.d.Norm(p) == "on" || x.d.Norm(p) == "to") {
+			if ps := x.partiesAt(c, k.country); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
 }
 
 // notActs is fs without the acts of force among them: who reports "Mordorian air

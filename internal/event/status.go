@@ -65,7 +65,7 @@ func (r *Rules) readOperators(fsys fs.FS, b *vocab.Builder) []error {
 type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would, have                            vocab.Sym
-	drill, joint, behalf, fight, rank           map[vocab.Sym]bool
+	drill, joint, behalf, fight, rank, blame    map[vocab.Sym]bool
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
 
@@ -78,6 +78,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		drill: set("drill exercise maneuver manoeuvre patrol wargame war-game"),
 		rank: set(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only next
 			10th 11th 12th 13th 14th 15th 20th`),
+		blame:  set("blame attribute ascribe pin"),
 		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
 		behalf: set("support favor favour behalf aid defense defence"),
 		joint:  set("joint combined bilateral trilateral multinational allied"),
