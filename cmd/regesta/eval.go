@@ -122,6 +122,9 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 	if err := json.Unmarshal(lines[0], &probe); err != nil {
 		return nil, fmt.Errorf("line 1: %w", err)
 	}
+	if probe["text"] == nil {
+		return nil, fmt.Errorf("line 1: the row holds no text to code; stand-off annotation needs the texts that it points to")
+	}
 	switch {
 	case probe["entities"] != nil:
 		rows, err := decode[eval.NamedText](lines)
