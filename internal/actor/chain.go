@@ -68,7 +68,8 @@ func (r *Resolver) spread() {
 }
 
 // owners gives actors without a country that of their possessor, where that is
-// known by its entity only.
+// known by its entity only, and bodies that of whoever leads them ("the Saruman
+// government").
 func (r *Resolver) owners() {
 	for t := range doc.Tok(len(r.d.Tokens)) {
 		if r.state[t] != known || !r.read[t].role || r.read[t].country != 0 {
@@ -77,7 +78,8 @@ func (r *Resolver) owners() {
 		x := &r.read[t]
 		for _, k := range r.d.Kids(t) {
 			rel := r.d.Tokens[k].Rel
-			if rel != doc.RelNmodPoss && (rel != doc.RelNmod || !r.hasCase(k, "of")) {
+			leads := rel == doc.RelCompound && r.state[k] == known && r.read[k].typ == doc.Person && r.read[k].sector == ontology.GOV
+			if rel != doc.RelNmodPoss && (rel != doc.RelNmod || !r.hasCase(k, "of")) && !leads {
 				continue
 			}
 			if r.shareMembers(x, k); x.country == 0 && r.state[k] == known {

@@ -22,6 +22,16 @@ func (x *Decider) roles(k *candidate) {
 	if m.Sense.Visit && len(e.Recipient) == 0 {
 		e.Recipient = x.host(k)
 	}
+	switch e.Category {
+	case ontology.ASSAULT, ontology.COERCE:
+		if len(e.Recipient) == 0 {
+			e.Recipient = x.counted(m.Recipient, k.country)
+		}
+	case ontology.PROTEST:
+		if len(e.Actor) == 0 {
+			e.Actor = x.counted(m.Actor, k.country)
+		}
+	}
 	if m.Sense.Mutual {
 		e.Actor = x.join(e.Actor, e.Recipient)
 		e.Recipient = nil
@@ -95,6 +105,31 @@ func (x *Decider) onWhom(t doc.Tok, k *candidate) []coding.Party {
 				return ps
 			}
 		}
+	}
+	return nil
+}
+
+// counted makes people of bare numbers: "Twelve were killed", "Thousands marched".
+func (x *Decider) counted(fs []coding.Filler, scene ontology.Country) []coding.Party {
+	for _, f := range fs {
+		t := &x.d.Tokens[f.Tok]
+		if t.UPOS != doc.NUM && !x.r.words.count[t.Lemma] || t.Rel.Base() == doc.RelNummod || len(x.c.PartiesOf(f.Tok)) > 0 {
+			continue
+		}
+		first := f.Tok
+		for _, c := range x.d.Kids(f.Tok) {
+			switch x.d.Tokens[c].Rel.Base() {
+			case doc.RelCc, doc.RelPunct, doc.RelCase, doc.RelMark:
+			default:
+				if a, _ := x.d.Subtree(c); c < f.Tok {
+					first = min(first, a)
+				}
+			}
+		}
+		p := coding.Party{First: first, End: f.Tok + 1, Head: f.Tok, Entity: coding.None, Sector: ontology.CVL, Type: doc.Person, Statement: coding.None, Local: true, Why: "a number of people"}
+		from := len(x.parties)
+		x.add(p, from, scene)
+		return x.parties[from:len(x.parties):len(x.parties)]
 	}
 	return nil
 }

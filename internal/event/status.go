@@ -66,6 +66,7 @@ type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would, have                            vocab.Sym
 	drill, joint, behalf, fight, rank, blame    map[vocab.Sym]bool
+	count                                       map[vocab.Sym]bool                // nouns for numbers of people
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
 
@@ -78,6 +79,7 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		drill: set("drill exercise maneuver manoeuvre patrol wargame war-game"),
 		rank: set(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only next
 			10th 11th 12th 13th 14th 15th 20th`),
+		count:  set("dozen score hundred thousand several other many"),
 		blame:  set("blame attribute ascribe pin"),
 		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
 		behalf: set("support favor favour behalf aid defense defence"),

@@ -287,7 +287,7 @@ func (m *Matcher) anyParty(fs []coding.Filler) bool {
 func (m *Matcher) role(t doc.Tok, h held, paths []path) []coding.Filler {
 	from := len(m.fillers)
 	for rank, p := range paths {
-		for _, k := range m.follow(t, p) {
+		for _, k := range m.ends(t, h.t, p) {
 			if k != t && !m.isAny(k, h.lemma) && !slices.ContainsFunc(m.fillers[from:], func(f coding.Filler) bool { return f.Tok == k }) {
 				m.fillers = append(m.fillers, coding.Filler{Tok: k, Rank: uint8(rank)})
 			}
@@ -299,11 +299,18 @@ func (m *Matcher) role(t doc.Tok, h held, paths []path) []coding.Filler {
 // follow returns the tokens at the end of path p from t. The result is valid
 // until the next call.
 func (m *Matcher) follow(t doc.Tok, p path) []doc.Tok {
-	cur, next := append(m.buf[0][:0], t), m.buf[1][:0]
+	m.buf[0] = append(m.buf[0][:0], t)
+	return m.walk(p, false)
+}
+
+// walk is follow from the tokens in buf[0]; deep says that they are steps below
+// the trigger.
+func (m *Matcher) walk(p path, deep bool) []doc.Tok {
+	cur, next := m.buf[0], m.buf[1][:0]
 	for i := range p {
 		next = next[:0]
 		for _, k := range cur {
-			if i > 0 {
+			if i > 0 || deep {
 				k = m.inner(k, p[i])
 			}
 			next = m.fill(k, &p[i], next)
@@ -312,6 +319,22 @@ func (m *Matcher) follow(t doc.Tok, p path) []doc.Tok {
 	}
 	m.buf[0], m.buf[1] = cur, next
 	return cur
+}
+
+// ends are the tokens at the end of a role's path. Where a constraint of the
+// trigger names the phrase that the path begins with, the others with the same
+// preposition do not count: "killed in an attack by rebels | in Dale".
+func (m *Matcher) ends(t doc.Tok, tr *trigger, p path) []doc.Tok {
+	if len(p) > 1 && p[0].kind == prepSlot {
+		for _, c := range tr.constraints {
+			if k := &m.lex.constraints[c]; len(k.path) == 1 && k.words && !k.not && k.path[0].is(&p[0]) {
+				r := m.filAt[c]
+				m.buf[0] = append(m.buf[0][:0], m.filled[r[0]:r[1]]...)
+				return m.walk(p[1:], true)
+			}
+		}
+	}
+	return m.follow(t, p)
 }
 
 // inner steps through a transparent noun before the next slot is looked for:

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"regesta/internal/doc"
@@ -56,6 +57,11 @@ type slot struct {
 	kind slotKind
 	prep vocab.Sym // first word of the preposition
 	more []vocab.Sym
+}
+
+// is reports whether s and o are the same slot.
+func (s *slot) is(o *slot) bool {
+	return s.kind == o.kind && s.prep == o.prep && slices.Equal(s.more, o.more)
 }
 
 // A path leads from a predicate to a role in one or more steps.

@@ -10,6 +10,9 @@ func (f *Finder) Object(v doc.Tok) doc.Tok {
 		return doc.None
 	}
 	o := d.Kid(v, doc.RelObj)
+	if o != doc.None && d.Tokens[o].UPOS == doc.CCONJ { // "killed | and ten wounded"
+		o = doc.None
+	}
 	if f.Passive(v) {
 		if o != doc.None {
 			return f.Antecedent(o, v) // "was given aid"
