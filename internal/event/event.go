@@ -240,7 +240,7 @@ func (x *Decider) finish(k *candidate) {
 	e := &k.ev
 	e.Statement = x.said[e.Head] - 1
 	x.claim(e)
-	if e.Status == coding.Actual && x.longAgo(e) {
+	if e.Status == coding.Actual && !k.match.Sense.Forced && (x.longAgo(e) || x.beforeNews(e)) {
 		e.Status = coding.Historical
 	}
 	x.addModes(k)

@@ -364,8 +364,54 @@ func (x *Decider) longAgo(e *coding.Event) bool {
 		return false
 	}
 	day, published := x.c.Dates[e.Date].Value, x.d.Article.Published
-	if published.IsZero() || day.End.IsZero() {
+	if published.IsZero() || day.End.IsZero() || !x.dates(x.c.Dates[e.Date].Head, e.Head) {
 		return false
 	}
 	return day.End.Last().Compare(published.First().AddDays(-background)) < 0
+}
+
+// dates reports whether the date at t is that of the event with its trigger at
+// head: no other verb stands between them.
+func (x *Decider) dates(t, head doc.Tok) bool {
+	for ; t != doc.None && t != head; t = x.d.Tokens[t].Head {
+		if x.d.Tokens[t].UPOS == doc.VERB {
+			return false
+		}
+	}
+	return t == head
+}
+
+// beforeNews reports whether e is told as what was before the news: in the past
+// perfect, unless somebody is quoted with it ("said that Mordor had attacked"),
+// or in a relative clause in the past beside a present tense.
+func (x *Decider) beforeNews(e *coding.Event) bool {
+	d := x.d
+	t := e.Head
+	if d.Tokens[t].UPOS != doc.VERB {
+		return false
+	}
+	perfect, past := false, d.Tokens[t].XPOS == doc.VBD
+	for a := range d.KidsBy(t, doc.RelAux) {
+		perfect = perfect || d.Tokens[a].XPOS == doc.VBD && d.Tokens[a].Lemma == x.r.words.have
+	}
+	for a := range d.KidsBy(t, doc.RelAuxPass) {
+		past = past || d.Tokens[a].XPOS == doc.VBD
+	}
+	if !perfect && !past {
+		return false
+	}
+	relative := false
+	for h := t; h != doc.None; h = d.Tokens[h].Head {
+		switch d.Tokens[h].Rel {
+		case doc.RelCcomp, doc.RelParataxis:
+			return false
+		case doc.RelAclRelcl:
+			relative = true
+		}
+		if d.Tokens[h].Head == doc.None {
+			present := d.Tokens[h].XPOS == doc.VBZ || d.Tokens[h].XPOS == doc.VBP
+			return perfect && h != t || relative && past && present
+		}
+	}
+	return false
 }
