@@ -219,11 +219,12 @@ func (r *Resolver) proper(h lexicon.Hit) bool {
 			return false
 		}
 	}
-	if h.First == 0 {
-		return true
+	first := r.d.Sents[r.d.SentOf(h.First)].First
+	t := h.First - 1
+	if t >= first && r.d.Tokens[t].UPOS == doc.DET {
+		t--
 	}
-	before := r.d.Tokens[h.First-1]
-	return before.XPOS != doc.POS && before.Flags&doc.Capital == 0
+	return t < first || r.d.Tokens[t].XPOS != doc.POS && r.d.Tokens[t].Flags&doc.Capital == 0
 }
 
 // acronym reports whether a word of h is in capitals ("CIA agents").

@@ -344,20 +344,28 @@ func (w *Worker) firstPersons() {
 }
 
 // voice is the mention of whom the headline names as the author of the whole
-// text ("Statement by President Saruman on …", "Remarks of the Steward"), or none.
+// text ("Statement by President Saruman on …", "Remarks of the Steward"), or
+// none: a person before the next preposition but "of", else a body.
 func (w *Worker) voice() int32 {
 	d := w.d
 	if d.Article == nil || len(d.Sents) == 0 || int(d.Sents[0].Region) >= len(d.Article.Regions) || d.Article.Regions[d.Sents[0].Region].Kind != article.Headline {
 		return none
 	}
 	head, found := d.Sents[0], int32(none)
-	address := head.First
-	for address < head.End && !w.r.addresses[d.Tokens[address].Lemma] {
-		address++
+	t := head.First
+	for t < head.End && t < head.First+3 && !w.r.addresses[d.Tokens[t].Lemma] { // "Joint press statement by …"
+		t++
+	}
+	if t++; t >= head.End || t > head.First+3 || !w.r.authors[d.Tokens[t].Norm] {
+		return none
+	}
+	end := t + 1
+	for end < head.End && (d.Tokens[end].UPOS != doc.ADP || d.Tokens[end].Norm == w.r.words.of) {
+		end++
 	}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
-		if m.First <= address || m.First >= head.End || m.Kind != doc.Name {
+		if m.First < t || m.First >= end || m.Kind != doc.Name {
 			continue
 		}
 		switch m.Type {

@@ -12,13 +12,13 @@ import (
 
 // Rules are the word lists of coreference. They are read-only and shared.
 type Rules struct {
-	nouns    map[vocab.Sym]noun
-	given    map[vocab.Sym]gender
-	titles   map[vocab.Sym]gender // "Mr.", "Queen"
-	pronouns map[vocab.Sym]pronounForm
-	says     map[vocab.Sym]bool // verbs of speech, by lemma
-	// addresses are nouns for texts that speak with one voice.
-	addresses map[vocab.Sym]bool
+	nouns     map[vocab.Sym]noun
+	given     map[vocab.Sym]gender
+	titles    map[vocab.Sym]gender // "Mr.", "Queen"
+	pronouns  map[vocab.Sym]pronounForm
+	says      map[vocab.Sym]bool // verbs of speech, by lemma
+	addresses map[vocab.Sym]bool // nouns for texts that speak with one voice
+	authors   map[vocab.Sym]bool // prepositions before whose text it is
 	words     struct{ the, this, that, these, those, both, two, all, of, and, counterpart, counterparts, government, network, former, leader vocab.Sym }
 	numerals  map[vocab.Sym]int
 	contrast  map[vocab.Sym]bool // adjectives that tell a thing from others of its kind
@@ -64,7 +64,8 @@ type pronounForm struct {
 func Load(fsys fs.FS, b *vocab.Builder) (*Rules, error) {
 	r := &Rules{
 		nouns: map[vocab.Sym]noun{}, given: map[vocab.Sym]gender{}, titles: map[vocab.Sym]gender{},
-		pronouns: map[vocab.Sym]pronounForm{}, says: map[vocab.Sym]bool{}, addresses: b.Set("statement remarks remark speech address message letter declaration communiqué communique response readout"), numerals: map[vocab.Sym]int{},
+		pronouns: map[vocab.Sym]pronounForm{}, says: map[vocab.Sym]bool{}, authors: b.Set("by of from"),
+		addresses: b.Set("statement remarks remark speech address message letter declaration communiqué communique response readout"), numerals: map[vocab.Sym]int{},
 	}
 	var errs []error
 	genderOf := func(row table.Row) gender {

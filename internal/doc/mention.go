@@ -71,7 +71,8 @@ func (d *Doc) MembersOf(e int32) []int32 {
 }
 
 // AddEntity adds an entity with the one mention m and returns its index.
-// Mentions behind m move on by one.
+// Mentions behind m move on by one, and with them what entities and peers say of
+// them; other indices of mentions are the caller's to mend.
 func (d *Doc) AddEntity(m Mention) int32 {
 	e := int32(len(d.Entities))
 	m.Entity = e

@@ -74,6 +74,7 @@ type Decider struct {
 	ctx     contextScratch
 	feats   features
 	queue   []doc.Tok
+	fillers []coding.Filler
 }
 
 // A candidate is a match on its way to become an event.
@@ -157,8 +158,11 @@ func (x *Decider) retype(i int) {
 	if x.settle(&o); o.reason != "" {
 		return
 	}
-	x.convene(&o)
-	if o.reason != "" {
+	if t := o.circ.at; t != doc.None && x.byHead[t] > 0 { // what governs it has been decided
+		g := &x.cands[x.byHead[t]-1]
+		defer func(was candidate) { *g = was }(*g)
+	}
+	if x.convene(&o); o.reason != "" {
 		return
 	}
 	x.require(&o)

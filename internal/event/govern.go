@@ -66,7 +66,7 @@ func (x *Decider) become(k *candidate, to ontology.Category) {
 		if o.reason == "" && o != k && (o.ev.Category == to || o.ev.Category == ontology.AGREE || o.ev.Category == ontology.PROTEST || o.ev.Category == ontology.THREATEN) {
 			if o.ev.Category == to && len(o.ev.Modes) == 0 && mode != "" && to == o.match.Sense.Category {
 				o.ev.Modes = x.modeList(mode)
-				if o.ev.Cameo == x.r.book.Categories[to].Cameo {
+				if x.code(o) == x.r.book.Categories[to].Cameo {
 					o.ev.Cameo = cameoAbout(to, x.code(k))
 				}
 			}

@@ -135,12 +135,16 @@ func (x *Decider) counted(fs []coding.Filler, scene ontology.Country) []coding.P
 }
 
 // notActs is fs without the acts of force among them: who reports "Mordorian air
-// strikes" does not say that anything was done to Mordor.
+// strikes" does not say that anything was done to Mordor. The result is valid
+// until the next call.
 func (x *Decider) notActs(fs []coding.Filler) []coding.Filler {
-	return slices.DeleteFunc(fs, func(f coding.Filler) bool {
-		i := x.byHead[f.Tok]
-		return i > 0 && x.d.Tokens[f.Tok].UPOS == doc.NOUN && x.cands[i-1].ev.Category == ontology.ASSAULT && !x.ofPeople(f.Tok)
-	})
+	x.fillers = x.fillers[:0]
+	for _, f := range fs {
+		if i := x.byHead[f.Tok]; i == 0 || x.d.Tokens[f.Tok].UPOS != doc.NOUN || x.cands[i-1].ev.Category != ontology.ASSAULT || x.ofPeople(f.Tok) {
+			x.fillers = append(x.fillers, f)
+		}
+	}
+	return x.fillers
 }
 
 // ofPeople reports whether the phrase at t is about people: "hostages".

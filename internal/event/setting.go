@@ -58,7 +58,9 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 	}
 	if e.Category == ontology.ASSAULT && country == 0 { // "gunmen raided a Gondorian post"
 		for _, f := range k.match.Recipient {
-			country = x.soleCountry(f.Tok, f.Tok+1)
+			if country = x.soleCountry(f.Tok, f.Tok+1); country != 0 {
+				break
+			}
 		}
 	}
 	for i := at - 1; i >= 0 && country == 0; i-- {

@@ -120,7 +120,8 @@ func (w *Worker) joins(t doc.Tok) bool {
 }
 
 // nameSpeakers makes entities of the speakers of verbs that are none yet, "a
-// source close to the ministry", so that the record lists who speaks.
+// source close to the ministry", so that the record lists who speaks. It comes
+// last, for it moves the mentions that nameAt points to.
 func (w *Worker) nameSpeakers() {
 	d := w.d
 	for i := range w.c.Statements {
@@ -133,7 +134,7 @@ func (w *Worker) nameSpeakers() {
 			continue
 		}
 		if e := w.entityAt[p.Head]; e > 0 { // made for an earlier statement
-			p.Entity = e - 1
+			p.Entity, p.Type = e-1, d.Entities[e-1].Type
 			continue
 		}
 		p.Entity = d.AddEntity(doc.Mention{First: p.First, End: p.End, Head: p.Head, Kind: doc.Nominal, Type: doc.Person})
@@ -315,7 +316,7 @@ func (w *Worker) speakerOf(v doc.Tok) doc.Tok {
 			if s--; s < d.Sents[d.SentOf(v)].First || d.Tokens[s].UPOS == doc.PUNCT {
 				return doc.None
 			}
-			if t := &d.Tokens[s]; t.Rel.Base() == doc.RelAcl {
+			if t := &d.Tokens[s]; t.Rel.Base() == doc.RelAcl && t.Head < s {
 				s = t.Head
 			}
 		}

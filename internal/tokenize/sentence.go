@@ -82,6 +82,9 @@ func (w *Worker) glued(start, t, next doc.Tok) bool {
 	if after.Flags&mark != doc.Capital || after.Len() < 2 || before.Len() < 2 || before.Flags&(doc.AllCaps|doc.HasDigit) != 0 {
 		return false
 	}
+	if abbreviations[d.Norm(t-1)] != 0 {
+		return false // "vs.Gondor"
+	}
 	return before.Flags&doc.Capital == 0 || before.Len() > 3 && starters[d.Norm(next)]
 }
 

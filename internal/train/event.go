@@ -1,8 +1,6 @@
 package train
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -10,12 +8,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"regesta/data"
 	"regesta/internal/article"
 	"regesta/internal/caldate"
 	"regesta/internal/coder"
 	"regesta/internal/event"
+	"regesta/internal/span"
 	"regesta/internal/vocab"
 )
 
@@ -50,10 +50,10 @@ var silverShare = map[string]struct {
 // eventRow is a report sentence; the hand-coded ones list their events and
 // what may be coded as well. Rows without text quote one of eventSilver.
 type eventRow struct {
-	ID, Text, Date, Category, Split string
-	SHA256                          string // of the text, the first 16 digits
-	Events                          []goldEvent
-	Alt                             [][]string
+	standoffID
+	Text, Date, Category, Split string
+	Events                      []goldEvent
+	Alt                         [][]string
 }
 
 type goldEvent struct {
@@ -65,12 +65,11 @@ type goldEvent struct {
 func (g *goldEvent) span(text string) (start, end int, err error) {
 	var at [2]int
 	if json.Unmarshal(g.Trigger, &at) == nil {
-		r := []rune(text)
-		if at[0] < 0 || at[1] > len(r) || at[0] >= at[1] {
+		if at[0] < 0 || at[1] > utf8.RuneCountInString(text) || at[0] >= at[1] {
 			return 0, 0, fmt.Errorf("trigger %v lies outside the text", at)
 		}
-		start = len(string(r[:at[0]]))
-		return start, start + len(string(r[at[0]:at[1]])), nil
+		index := span.NewIndex(text)
+		return int(index.Byte(at[0])), int(index.Byte(at[1])), nil
 	}
 	var words string
 	if err := json.Unmarshal(g.Trigger, &words); err != nil {
@@ -86,7 +85,7 @@ func (g *goldEvent) span(text string) (start, end int, err error) {
 // and writes it there.
 func Events(o Options) error {
 	models := data.OpenModels(o.Out)
-	real, err := coder.From(models, data.FS)
+	shipped, err := coder.From(models, data.FS)
 	if err != nil {
 		return err
 	}
@@ -98,7 +97,7 @@ func Events(o Options) error {
 	if err != nil {
 		return err
 	}
-	t := eventTrainer{real: real.NewWorker(), invented: invented.NewWorker(), held: map[string]bool{}}
+	t := eventTrainer{real: shipped.NewWorker(), invented: invented.NewWorker(), seen: map[string]bool{}}
 	quoted := map[string]*eventRow{}
 	var order []*eventRow
 	read := func(path string, f func(*eventRow) error) {
@@ -107,11 +106,14 @@ func Events(o Options) error {
 		}
 	}
 	read(filepath.Join(o.Corpus, eventGold), func(r *eventRow) error {
-		t.held[r.Text] = true
+		t.seen[r.Text] = true
 		return t.coded(t.real, r, goldWeight, false)
 	})
-	read(filepath.Join(o.Corpus, eventHeld), func(r *eventRow) error { t.held[r.Text] = true; return nil })
-	files, _ := filepath.Glob(filepath.Join(o.Out, eventCorpus, "*.jsonl"))
+	read(filepath.Join(o.Corpus, eventHeld), func(r *eventRow) error { t.seen[r.Text] = true; return nil })
+	files, bad := filepath.Glob(filepath.Join(o.Out, eventCorpus, "*.jsonl"))
+	if bad != nil || len(files) == 0 {
+		return fmt.Errorf("%s: no event sentences to learn from", filepath.Join(o.Out, eventCorpus))
+	}
 	for _, path := range files {
 		read(path, func(r *eventRow) error {
 			if r.Text == "" {
@@ -129,7 +131,7 @@ func Events(o Options) error {
 	read(filepath.Join(o.Corpus, eventSilver), func(r *eventRow) error {
 		if q := quoted[r.ID]; q != nil {
 			q.Text, q.Date = r.Text, r.Date
-			t.held[r.Text] = true
+			t.seen[r.Text] = true
 		}
 		if s := silverShare[r.Category]; vocab.Hash(r.ID)%1000 < s.share {
 			silver = append(silver, *r)
@@ -137,9 +139,8 @@ func Events(o Options) error {
 		return nil
 	})
 	for _, q := range order {
-		sum := sha256.Sum256([]byte(q.Text))
-		if err == nil && hex.EncodeToString(sum[:8]) != q.SHA256 {
-			err = fmt.Errorf("%s: sentence %s is not that of the corpus", eventCorpus, q.ID)
+		if err == nil {
+			err = q.check(eventCorpus, q.Text)
 		}
 		if err == nil && q.Split != "test" {
 			err = t.coded(t.real, q, goldWeight, true)
@@ -149,7 +150,7 @@ func Events(o Options) error {
 		return err
 	}
 	for i := range silver {
-		if !t.held[silver[i].Text] {
+		if !t.seen[silver[i].Text] {
 			t.headed(&silver[i])
 		}
 	}
@@ -164,7 +165,7 @@ type eventTrainer struct {
 	real, invented *coder.Worker
 	samples        []event.Sample
 	sentences      int
-	held           map[string]bool
+	seen           map[string]bool // texts that no heading labels any more
 }
 
 func candidates(w *coder.Worker, r *eventRow) []event.Sample {
@@ -177,7 +178,7 @@ func candidates(w *coder.Worker, r *eventRow) []event.Sample {
 // good if the coder gave an event of its category, of several the one whose
 // trigger it shares; further ones of that category are left out, as are those
 // that may be coded as well.
-func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64, held bool) error {
+func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64, calibrates bool) error {
 	type known struct {
 		start, end int
 		taken      bool
@@ -203,7 +204,7 @@ func (t *eventTrainer) coded(w *coder.Worker, r *eventRow, weight float64, held 
 	var open []event.Sample
 	t.sentences++
 	add := func(s event.Sample, good bool) {
-		s.Good, s.Weight, s.Group, s.Held = good, weight, t.sentences, held
+		s.Good, s.Weight, s.Group, s.Held = good, weight, t.sentences, calibrates
 		t.samples = append(t.samples, s)
 	}
 	for _, s := range candidates(w, r) {
