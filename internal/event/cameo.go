@@ -49,7 +49,7 @@ func cameoAbout(c ontology.Category, content string) string {
 	return ""
 }
 
-// code is the CAMEO code of e, or that of its category where the words tell no
+// code is the CAMEO code of k, or that of its category where the words tell no
 // more.
 func (x *Decider) code(k *candidate) string {
 	if k.ev.Cameo != "" {

@@ -6,8 +6,8 @@ import (
 	"regesta/internal/ontology"
 )
 
-// absorb drops candidates that lack a needed participant, and derived ones
-// that repeat another in the same sentence: "urged Gondor to withdraw and to
+// absorb notes which candidates lack a needed participant, and drops derived
+// ones that repeat another in the same sentence: "urged Gondor to withdraw and to
 // disarm" is one demand.
 func (x *Decider) absorb() {
 	for i := range x.cands {

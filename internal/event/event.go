@@ -51,7 +51,8 @@ func Load(fsys fs.FS, book *ontology.Codebook, syn *syntax.Words, b *vocab.Build
 // A Decider turns matches into events. It holds scratch memory and belongs to
 // one worker.
 type Decider struct {
-	// Explain keeps events that are considered and not coded.
+	// Explain keeps events that are considered and not coded, and what moved the
+	// confidence of all.
 	Explain bool
 
 	// Doubtful codes what the scorer thinks too doubtful, so that the examples of

@@ -7,8 +7,8 @@ import (
 )
 
 // share lets the parts of one act of violence lend each other the participants
-// and the place that they lack: in "the bombing killed ten soldiers" the noun may know who
-// bombed and the verb who died.
+// and the place that they lack: in "the bombing killed ten soldiers" the noun may
+// know who bombed and the verb who died.
 func (x *Decider) share() {
 	for i := range x.cands {
 		a := &x.cands[i]

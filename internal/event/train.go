@@ -165,7 +165,8 @@ func (t *trainer) fit(use func(*Sample) bool) []float64 {
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // platt finds the stretch and the shift of scores under which their odds are
-// likeliest, by Newton's method. Without scores it changes nothing.
+// likeliest, by Newton's method. It changes nothing without scores, nor where
+// they tell nothing (a stretch that is not above zero).
 func platt(score, truth []float64) (stretch, shift float64) {
 	stretch = 1
 	for range 20 {
@@ -182,6 +183,9 @@ func platt(score, truth []float64) (stretch, shift float64) {
 		}
 		stretch -= float64((float64(hbb*ga) - float64(hab*gb)) / det)
 		shift -= float64((float64(haa*gb) - float64(hab*ga)) / det)
+	}
+	if !(stretch > 0 && stretch < 100) {
+		return 1, 0
 	}
 	return stretch, shift
 }

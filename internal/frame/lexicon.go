@@ -214,7 +214,7 @@ var irregular = func() map[string][]string {
 		withdraw:withdrew:withdrawn foresee:foresaw:foreseen break:broke:broken fly:flew:flown hang:hung
 		forgive:forgave:forgiven freeze:froze:frozen unfreeze:unfroze:unfrozen lend:lent forgo:forwent:forgone stick:stuck bind:bound
 		shrink:shrank:shrunk undergo:underwent:undergone throw:threw:thrown draw:drew:drawn strike:struck:stricken blow:blew:blown
-		ride:rode:ridden freeze:froze:frozen steal:stole:stolen beat:beaten stride:strode mistake:mistook:mistaken free:freed`) {
+		ride:rode:ridden beat:beaten stride:strode mistake:mistook:mistaken free:freed`) {
 		words := strings.Split(f, ":")
 		m[words[0]] = words[1:]
 	}

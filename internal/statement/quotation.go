@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"sort"
 
 	"regesta/internal/article"
 	"regesta/internal/coding"
@@ -156,12 +157,11 @@ func (w *Worker) leftOpen(r int32) bool {
 // regionOf is the region of st's last content.
 func (w *Worker) regionOf(st *coding.Statement) int32 {
 	end := st.Content[len(st.Content)-1].Start
-	for i := range w.d.Sents {
-		if s := &w.d.Sents[i]; w.d.SpanOf(s.First, s.End).End > end {
-			return s.Region
-		}
+	i := sort.Search(len(w.d.Sents), func(i int) bool { return w.d.Tokens[w.d.Sents[i].End-1].End > end })
+	if i == len(w.d.Sents) {
+		return -1
 	}
-	return -1
+	return w.d.Sents[i].Region
 }
 
 // announced adds the paragraphs that a cue with a colon at the end of the

@@ -11,6 +11,7 @@ package statement
 
 import (
 	"slices"
+	"sort"
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
@@ -34,6 +35,7 @@ type Worker struct {
 	readings []reading // its readings
 	about    about
 	hs       []uint64 // features of one reading
+	ends     []int32  // by statement, when they are nested
 }
 
 // NewWorker returns a Worker; words are those of the shared syntax package.
@@ -326,17 +328,27 @@ func (w *Worker) order() {
 // the tree puts higher reports the other.
 func (w *Worker) nest() {
 	sts := w.c.Statements
+	w.ends = w.ends[:0] // the last end of the contents up to each statement
+	for i := range sts {
+		end := sts[i].Content[len(sts[i].Content)-1].End
+		if i > 0 {
+			end = max(end, w.ends[i-1])
+		}
+		w.ends = append(w.ends, end)
+	}
 	for i := range sts {
 		best := int32(1 << 30)
-		for j := range sts {
-			if sts[j].Content[0].Start > sts[i].Cue.Start || sts[i].Cue.Empty() {
-				break // statements are in order of their contents
-			}
+		if sts[i].Cue.Empty() {
+			continue
+		}
+		cue := sts[i].Cue.Start
+		j := sort.Search(len(sts), func(j int) bool { return sts[j].Content[0].Start > cue }) - 1
+		for ; j >= 0 && w.ends[j] > cue; j-- {
 			if i == j {
 				continue
 			}
 			n := reports(&sts[j], &sts[i])
-			if n == 0 || n >= best || reports(&sts[i], &sts[j]) > 0 && !w.above(sts[j].CueHead, sts[i].CueHead) || circle(sts, j, i) {
+			if n == 0 || n > best || reports(&sts[i], &sts[j]) > 0 && !w.above(sts[j].CueHead, sts[i].CueHead) || circle(sts, j, i) {
 				continue
 			}
 			best, sts[i].Within = n, int32(j)

@@ -90,7 +90,7 @@ func (w *Worker) word(i, end, limit int) int {
 		if j+n < end {
 			next, _ = utf8.DecodeRuneInString(t[j+n : end])
 		}
-		if !joins(t, i, j, r, next) {
+		if !joins(t, i, j, r, next, w.AsIs) {
 			break
 		}
 		if r == '-' && !keepsHyphen(t[i:j], t[j+1:end]) {
@@ -106,8 +106,8 @@ func (w *Worker) word(i, end, limit int) int {
 }
 
 // joins reports whether punctuation r between text[i:j] and next belongs to
-// one word with them.
-func joins(t string, i, j int, r, next rune) bool {
+// one word with them; asIs is that of the Worker.
+func joins(t string, i, j int, r, next rune, asIs bool) bool {
 	if j == i {
 		return r == '.' // a number that begins with its point
 	}
@@ -123,7 +123,7 @@ func joins(t string, i, j int, r, next rune) bool {
 		if j-i == 1 || t[j-2] == '.' { // U.S, e.g, a.m
 			return true
 		}
-		return domain(t[j+1:]) || isDigit(prev) && unicode.IsDigit(next)
+		return domain(t[j+1:]) && (asIs || !opening(t[j+1:])) || isDigit(prev) && unicode.IsDigit(next)
 	case ',':
 		return isDigit(prev) && digitGroup(t[j+1:])
 	case ':':
@@ -323,10 +323,13 @@ func domain(s string) bool {
 	if n < len(s) && s[n] == '.' && n+1 < len(s) && wordByte(s[n+1]) {
 		return domain(s[n+1:])
 	}
-	if n > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' {
-		return false // a sentence that begins without a space: "on the way.In addition"
-	}
 	return endings[strings.ToLower(s[:n])]
+}
+
+// opening reports whether s, what follows a point inside a word, begins like a
+// sentence whose space was lost: "on the way.In addition".
+func opening(s string) bool {
+	return len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z'
 }
 
 func emoticon(s string) int {

@@ -58,7 +58,7 @@ func (w *Worker) sentences(first doc.Tok, region int) {
 		if next >= n {
 			break
 		}
-		if next-start >= longest && d.Tokens[next].Flags&doc.Joined == 0 || isStop && w.glued(start, t, next) ||
+		if next-start >= longest && d.Tokens[next].Flags&doc.Joined == 0 || isStop && !w.AsIs && w.glued(start, t, next) ||
 			d.Tokens[next-1].Flags&doc.SpaceAfter != 0 && (isStop || w.opens(next)) && w.decide(first, start, t, next, isStop) {
 			d.Sents = append(d.Sents, doc.Sent{First: start, End: next, Root: doc.None, Region: int32(region)})
 			start = next

@@ -17,6 +17,10 @@ import (
 
 // A Worker tokenizes one article at a time. It belongs to one goroutine.
 type Worker struct {
+	// AsIs keeps words and sentences together whose space was lost ("in need.In
+	// addition"), as in the texts that models learn from.
+	AsIs bool
+
 	weights scorer
 	d       *doc.Doc
 	text    string

@@ -19,7 +19,7 @@ type Options struct {
 func Train(gold []*doc.Doc, o Options) *Model {
 	o.Passes, o.Margin = cmp.Or(o.Passes, 10), cmp.Or(o.Margin, 8)
 	tr := &ml.TriplesTrainer{MinUpdates: 2}
-	w := &Worker{weights: tr}
+	w := &Worker{AsIs: true, weights: tr}
 	d := doc.New(gold[0].Vocab.Base())
 	rnd := ml.Rand(o.Seed)
 	order := make([]int, len(gold))

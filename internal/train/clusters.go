@@ -227,6 +227,7 @@ func clusters(o Options) (*ml.Clusters, error) {
 		return nil, err
 	}
 	tok := m.NewWorker()
+	tok.AsIs = true
 	var k corpusCounter
 	d := doc.New(noWords)
 	var sentence []uint64

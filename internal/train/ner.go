@@ -139,7 +139,9 @@ func newAnnotated(fsys fs.FS, lex *lexicon.Lexicon) (*annotated, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &annotated{tok: tok.NewWorker(), tag: tg.NewWorker(), lex: lex, doc: doc.New(noWords)}, nil
+	words := tok.NewWorker()
+	words.AsIs = true
+	return &annotated{tok: words, tag: tg.NewWorker(), lex: lex, doc: doc.New(noWords)}, nil
 }
 
 // read adds the rows of corpus c to t.

@@ -157,6 +157,7 @@ func takeCensus(o Options, tok *tokenize.Model, m *tag.Model) (*tag.Census, erro
 	for _, c := range parts {
 		wait.Go(func() {
 			words, tags, d := tok.NewWorker(), m.NewWorker(), doc.New(noWords)
+			words.AsIs = true
 			for text := range texts {
 				words.Run(&article.Article{Text: text}, d)
 				tags.Run(d)
