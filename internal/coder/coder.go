@@ -194,6 +194,7 @@ func (w *Worker) Annotate(d *doc.Doc) {
 	w.k.syntax.Retag(d)
 	w.lemmas.Run(d)
 	w.trees.Run(d)
+	w.k.syntax.Mend(d)
 }
 
 // analyse takes an article through every step and returns what was found, valid

@@ -61,6 +61,7 @@ func XPOSOf(s string) XPOS { return xposIndex[s] }
 // Penn tags that rules ask for.
 var (
 	VB, VBD, VBG, VBN, VBP, VBZ = XPOSOf("VB"), XPOSOf("VBD"), XPOSOf("VBG"), XPOSOf("VBN"), XPOSOf("VBP"), XPOSOf("VBZ")
+	WDT, WP, WRB                = XPOSOf("WDT"), XPOSOf("WP"), XPOSOf("WRB")
 	MD, POS, TO                 = XPOSOf("MD"), XPOSOf("POS"), XPOSOf("TO")
 	NN, NNS, NNP, NNPS          = XPOSOf("NN"), XPOSOf("NNS"), XPOSOf("NNP"), XPOSOf("NNPS")
 )

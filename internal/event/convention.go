@@ -49,6 +49,10 @@ func (x *Decider) convene(k *candidate) {
 		cat = e.Category
 	}
 	switch {
+	case cat == ontology.REQUEST && (x.question(e.Head) || c.op == requestOp && x.question(c.at)):
+		k.reason = "a question"
+	case cat == ontology.ACCUSE && x.reports(k):
+		k.reason = "a report of what its own forces did"
 	case cat == ontology.ASSAULT && c.op == chargeOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN && len(e.Actor) == 0:
 		k.reason = "only charged, by “" + x.d.Form(c.at) + "”"
 	case c.op == negateOp && !c.clause && x.d.Tokens[e.Head].UPOS == doc.NOUN:
@@ -81,6 +85,38 @@ func (x *Decider) convene(k *candidate) {
 	case c.op == considerOp || c.conditional || c.purpose && cat != ontology.PROTEST || c.modal && !isSpeech(cat):
 		e.Status = coding.Hypothetical
 	}
+}
+
+// question reports whether verb t asks whether something is so: "asked if Gondor
+// would attack".
+func (x *Decider) question(t doc.Tok) bool {
+	for _, c := range x.d.Kids(t) {
+		if r := x.d.Tokens[c].Rel.Base(); r != doc.RelCcomp && r != doc.RelAdvcl && r != doc.RelXcomp {
+			continue
+		}
+		for m := range x.d.KidsBy(c, doc.RelMark) {
+			if y := x.d.Tokens[m].Norm; x.r.words.whether[y] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reports reports whether the accusation k is a state's word on what its own
+// forces did: "police fired tear gas, the interior ministry said".
+func (x *Decider) reports(k *candidate) bool {
+	e := &k.ev
+	if len(e.Actor) == 0 || len(e.Recipient) == 0 || !x.r.words.tell[x.d.Tokens[e.Head].Lemma] {
+		return false
+	}
+	a, b := &e.Actor[0], &e.Recipient[0]
+	return isState(a.Sector) && isState(b.Sector) && (a.Country == b.Country || a.Country == 0 || b.Country == 0)
+}
+
+// isState reports whether s is a part of a state that acts.
+func isState(s ontology.Sector) bool {
+	return s == ontology.GOV || s == ontology.COP || s == ontology.MIL
 }
 
 // receive makes a meeting in the country of one party a visit of the others.

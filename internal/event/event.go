@@ -244,6 +244,9 @@ func (x *Decider) finish(k *candidate) {
 	}
 	e := &k.ev
 	e.Statement = x.said[e.Head] - 1
+	if t := &x.d.Tokens[e.Head]; e.Statement == coding.None && t.Rel == doc.RelAdvcl && t.XPOS == doc.VBG {
+		e.Statement = x.said[t.Head] - 1 // "…, police said, | taking three hostages"
+	}
 	x.claim(e)
 	if e.Status == coding.Actual && !k.match.Sense.Forced && (x.longAgo(e) || x.beforeNews(e)) {
 		e.Status = coding.Historical

@@ -80,7 +80,7 @@ func (x *Decider) soleCountry(first, end doc.Tok) ontology.Country {
 	for t := first; t < end; t++ {
 		for _, p := range x.c.Parties.At(t) {
 			switch {
-			case p.Country == 0 || p.From != coding.Stated:
+			case p.Country == 0 || p.From != coding.Stated || p.Sector == ontology.JRN:
 			case sole == 0:
 				sole = p.Country
 			case sole != p.Country:

@@ -66,6 +66,7 @@ type statusWords struct {
 	negative, future, modal, condition, without map[vocab.Sym]bool
 	any, would, have                            vocab.Sym
 	drill, joint, behalf, fight, rank, blame    map[vocab.Sym]bool
+	whether, tell                               map[vocab.Sym]bool
 	count                                       map[vocab.Sym]bool                // nouns for numbers of people
 	content                                     [operatorCount]map[vocab.Sym]bool // prepositions before what an operator is about
 }
@@ -79,11 +80,13 @@ func newStatusWords(b *vocab.Builder) statusWords {
 		drill: set("drill exercise maneuver manoeuvre patrol wargame war-game"),
 		rank: set(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only next
 			10th 11th 12th 13th 14th 15th 20th`),
-		count:  set("dozen score hundred thousand several other many"),
-		blame:  set("blame attribute ascribe pin"),
-		fight:  set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
-		behalf: set("support favor favour behalf aid defense defence"),
-		joint:  set("joint combined bilateral trilateral multinational allied"),
+		whether: set("whether if"),
+		tell:    set("say tell report announce state add"),
+		count:   set("dozen score hundred thousand several other many"),
+		blame:   set("blame attribute ascribe pin"),
+		fight:   set("clash fighting fight battle firefight gunfight gunbattle shootout skirmish combat"),
+		behalf:  set("support favor favour behalf aid defense defence"),
+		joint:   set("joint combined bilateral trilateral multinational allied"),
 		content: [operatorCount]map[vocab.Sym]bool{
 			pledgeOp: set("to on"), requestOp: set("for to"), threatenOp: set("of with against"), denyOp: set("of"),
 			accuseOp: set("for of"), chargeOp: set("of with for in on"), considerOp: set("of for"),
@@ -115,6 +118,7 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 		k := &d.Tokens[t]
 		h := k.Head
 		if h == doc.None {
+			c.conditional = c.conditional || x.asks(t)
 			break
 		}
 		switch k.Rel.Base() {
@@ -143,9 +147,10 @@ func (x *Decider) circumstances(t doc.Tok) circumstance {
 			x.adverbial(t, h, &c)
 			return c
 		case doc.RelAcl:
-			if k.Rel == doc.RelAclRelcl || k.XPOS == doc.VBN {
+			if k.Rel == doc.RelAclRelcl && !x.tells(t) || k.XPOS == doc.VBN {
 				return c
 			}
+			c.negated = c.negated || x.nobody(h) // "no evidence that Gondor attacked"
 			if x.govern(h, true, &c) {
 				return c
 			}
@@ -217,6 +222,27 @@ func (x *Decider) own(t doc.Tok, c *circumstance) {
 	if k := &d.Tokens[t]; to && k.Head == doc.None && k.XPOS == doc.VB {
 		c.future = true
 	}
+}
+
+// asks reports whether t, the head of its sentence, is what a question asks:
+// "Did Gondor arm Dale?", not "Why did Gondor arm Dale?".
+func (x *Decider) asks(t doc.Tok) bool {
+	if x.d.Form(x.d.Sents[x.d.SentOf(t)].End-1) != "?" {
+		return false
+	}
+	for _, k := range x.d.Kids(t) {
+		if y := x.d.Tokens[k].XPOS; y == doc.WRB || y == doc.WP {
+			return false
+		}
+	}
+	return true
+}
+
+// tells reports whether clause t, taken for a relative one, is what its noun tells:
+// its "that" is neither its subject nor its object, "evidence that Gondor attacked Dale".
+func (x *Decider) tells(t doc.Tok) bool {
+	k := x.d.Kid(t, doc.RelOblUnmarked)
+	return k != doc.None && x.d.Tokens[k].XPOS == doc.WDT && x.d.Kid(t, doc.RelNsubj) != doc.None
 }
 
 // nobody reports whether subject s says that none did it: "neither side", "no

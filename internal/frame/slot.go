@@ -229,6 +229,9 @@ func (m *Matcher) prepPhrases(t doc.Tok, s *slot, out []doc.Tok) []doc.Tok {
 			out = out[:len(out)-1]
 		}
 	case k.UPOS.IsNominal() && k.Head != doc.None && (k.Rel == doc.RelObj || k.Rel == doc.RelNsubjPass || k.Rel.Base() == doc.RelObl):
+		if s.prep == m.lex.by.prep && k.Rel == doc.RelNsubjPass && !m.lex.support[d.Tokens[k.Head].Lemma] {
+			break // "the raid was condemned by Rohan"
+		}
 		out = m.prepKids(k.Head, s, t, out)
 	}
 	if len(out) > n || !k.UPOS.IsNominal() {

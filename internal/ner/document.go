@@ -102,6 +102,8 @@ func (w *document) consult() {
 		case kinds == 0:
 		case kinds&^adjective == 0:
 			m.Kind, m.Type = doc.Adjective, doc.Country
+		case kinds.Has(lexicon.Capital) && m.Type == doc.Person && m.End-m.First == 1 && !kinds.Has(lexicon.Office):
+			m.Type = doc.Place // "Washington suspended aid"
 		case kinds == 1<<lexicon.Role && m.End-m.First <= 2 && (m.Type == doc.Person || d.Tokens[m.End-1].XPOS == doc.NNPS):
 			continue
 		case kinds == 1<<lexicon.Group && m.Type != doc.Organization && m.Type != doc.IGO:

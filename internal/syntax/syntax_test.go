@@ -194,6 +194,48 @@ func TestRetag(t *testing.T) {
 	}
 }
 
+// TestMend names the head that a participle must have.
+func TestMend(t *testing.T) {
+	for _, c := range []struct{ name, tree, word, want string }{
+		{"inserted report", `
+			Orcs:orc NOUN NNS 2 nsubj
+			stormed:storm VERB VBD 5 ccomp
+			, PUNCT , 5 punct
+			guards:guard NOUN NNS 5 nsubj
+			said:say VERB VBD 0 root
+			, PUNCT , 5 punct
+			taking:take VERB VBG 5 advcl
+			hostages:hostage NOUN NNS 7 obj`, "taking", "stormed"},
+		{"report in parentheses", `
+			Orcs:orc NOUN NNS 2 nsubj
+			stormed:storm VERB VBD 0 root
+			, PUNCT , 5 punct
+			guards:guard NOUN NNS 5 nsubj
+			said:say VERB VBD 2 parataxis
+			, PUNCT , 5 punct
+			taking:take VERB VBG 5 advcl`, "taking", "stormed"},
+		{"speaker's own act", `
+			Gondor PROPN NNP 2 nsubj
+			said:say VERB VBD 0 root
+			orcs:orc NOUN NNS 4 nsubj
+			fled:flee VERB VBD 2 ccomp
+			, PUNCT , 7 punct
+			citing:cite VERB VBG 2 advcl
+			scouts:scout NOUN NNS 6 obj`, "citing", "said"},
+	} {
+		b := vocab.NewBuilder()
+		w := New(b)
+		d := doctest.ParseWith(b.Freeze(), c.tree)
+		w.Mend(d)
+		if err := d.Check(); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if got := form(d, d.Tokens[find(d, c.word)].Head); got != c.want {
+			t.Errorf("%s: the head of %q is %q, want %q", c.name, c.word, got, c.want)
+		}
+	}
+}
+
 func find(d *doc.Doc, form string) doc.Tok {
 	for i := range d.Tokens {
 		if d.Form(doc.Tok(i)) == form {
