@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 
 	"regesta/internal/coding"
@@ -61,15 +62,28 @@ func (r *Resolver) fillContext() {
 			if top == 0 && !counted {
 				all, counted = r.topCountry(0, doc.Tok(len(r.d.Tokens))), true
 			}
-			c := top
-			if c == 0 {
-				c = all
-			}
+			c := cmp.Or(r.dateline(t, s), top, all)
 			if c != 0 && c != x.host {
 				x.country, x.from, x.local = c, coding.FromContext, false
 			}
 		}
 	}
+}
+
+// dateline is the country of the dateline for the actor at t, if it is some of
+// many ("officials said Harad …") and no place in s says where; else 0.
+func (r *Resolver) dateline(t doc.Tok, s *doc.Sent) ontology.Country {
+	at := coding.NewSetting(r.c)
+	home := at.Dateline(t)
+	if home == 0 || !r.some(t) {
+		return 0
+	}
+	for i := range r.c.Places {
+		if p := &r.c.Places[i]; p.Head >= s.First && p.Head < s.End && at.Locates(p) {
+			return 0
+		}
+	}
+	return home
 }
 
 // fromScene reports whether the actor at t in s belongs to the state that the

@@ -18,7 +18,8 @@ type Resolution struct {
 // Resolve says how the phrase of tokens [first, end) is coded, after Run. It
 // looks at the phrase's head; where that denotes no actor, at the last token
 // that does. A local actor takes the country of the place that its clause or
-// sentence names, else the one that the document names most often.
+// sentence names, else that of the dateline, else the one that the document names
+// most often.
 func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	head := r.headOf(first, end)
 	ps := c.Parties.At(head)
@@ -35,7 +36,7 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	}
 	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
 	if x.Country == 0 && x.Local {
-		if at := r.scene(x.Head); at != 0 {
+		if at := cmp.Or(r.scene(x.Head), coding.NewSetting(c).Dateline(x.Head)); at != 0 {
 			x.Country, x.From, x.Local = at, coding.FromPlace, false
 		} else if top := cmp.Or(r.named.top(), r.topCountry(0, doc.Tok(len(r.d.Tokens))), r.anywhere()); top != 0 {
 			x.Country, x.From, x.Local = top, coding.FromContext, false

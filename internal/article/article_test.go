@@ -46,7 +46,8 @@ paragraph: The U.S. - Rohan border is closed.
 }
 
 func TestDatelineGivesDate(t *testing.T) {
-	for _, text := range []string{"MINAS TIRITH, June 9, 2016 (MNA) — The steward left.", "MINAS TIRITH, JUNE 9, 2016 (MNA) - THE STEWARD LEFT."} {
+	for _, text := range []string{"MINAS TIRITH, June 9, 2016 (MNA) — The steward left.", "MINAS TIRITH, JUNE 9, 2016 (MNA) - THE STEWARD LEFT.",
+		"MINAS TIRITH, 9 June 2016 — The steward left.", "EDORAS, Rohan, 09 Jun 2016 (RNA) -- The king left."} {
 		if a := New(Article{}, text); a.Published.String() != "2016-06-09" {
 			t.Error(a.Published)
 		}

@@ -123,8 +123,9 @@ var (
 	creditLine  = regexp.MustCompile(`^\(?(?:Additional |Further )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled)(?: and (?:editing|writing))? by \p{Lu}`)
 	photoCredit = regexp.MustCompile(`[\[(](?:(?:File )?[Pp]hoto(?:graph|s)?(?: by| courtesy| credit)?|PHOTO|Image|Picture|AP Photo|Reuters|REUTERS|AFP|Source)\b[^\])]{0,80}[\])]\s*$|\b(?:Photo(?:graph)?|Photo credit|Image|Credit|Picture): [^.]{2,60}$`)
 	captionMark = regexp.MustCompile(`(?i)^(?:file(?: -|:| photo)|in this (?:file )?(?:photo|picture|image|handout)|caption:)|\((?:R|L|C|2nd-[RL]|second from (?:left|right)|file photo|[Pp]ictured)\)[^.]*$`)
-	dateline    = regexp.MustCompile(`^(\p{Lu}[\p{Lu}.'’ -]{2,40})((?:, ?\p{L}[\p{L}. ]{1,30}?)?)((?:, ?(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.? \d{1,2}(?:, ?\d{4})?)?)( ?\((?:\p{Lu}[\p{L}. /&-]{1,30})\))?( ?(?:—|–|--|-) ?)`)
-	datelineDay = regexp.MustCompile(`\b([A-Z][A-Za-z]{2})[A-Za-z]*\.? (\d{1,2}), ?(\d{4})`)
+	monthName   = `(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?`
+	dateline    = regexp.MustCompile(`^(\p{Lu}[\p{Lu}.'’ -]{2,40})((?:, ?\p{L}[\p{L}. ]{1,30}?)?)((?:, ?(?:` + monthName + ` \d{1,2}|\d{1,2} ` + monthName + `)(?:,? ?\d{4})?)?)( ?\((?:\p{Lu}[\p{L}. /&-]{1,30})\))?( ?(?:—|–|--|-) ?)`)
+	datelineDay = regexp.MustCompile(`\b(?:([A-Z][A-Za-z]{2})[A-Za-z]*\.? (\d{1,2}), ?|(\d{1,2}) ([A-Z][A-Za-z]{2})[A-Za-z]*\.?,? )(\d{4})\b`)
 )
 
 func isByline(s string) bool {
@@ -163,12 +164,12 @@ func (a *Article) readDateline() {
 			continue
 		}
 		if m := datelineDay.FindStringSubmatch(r.Cut(a.Text)); m != nil {
-			month := strings.Index("JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", strings.ToUpper(m[1]))/3 + 1
-			day := m[2]
+			month := strings.Index("JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", strings.ToUpper(m[1]+m[4]))/3 + 1
+			day := m[2] + m[3]
 			if len(day) == 1 {
 				day = "0" + day
 			}
-			if d, err := caldate.Parse(m[3] + "-" + pad(month) + "-" + day); err == nil {
+			if d, err := caldate.Parse(m[5] + "-" + pad(month) + "-" + day); err == nil {
 				a.Published = d
 			}
 		}

@@ -1,6 +1,12 @@
 package coding
 
-import "regesta/internal/doc"
+import (
+	"sort"
+
+	"regesta/internal/article"
+	"regesta/internal/doc"
+	"regesta/internal/ontology"
+)
 
 // Setting finds where and when the event with a trigger at some token took
 // place. It looks at the trigger's sentence alone: a place or date that another
@@ -176,6 +182,25 @@ func (s Setting) Beyond(t doc.Tok) bool {
 	d := s.c.Doc
 	c := d.Case(t)
 	return c > 0 && d.Norm(c) == "with" && (d.Lemma(c-1) == "border" || d.Lemma(c-1) == "frontier")
+}
+
+// Locates reports whether p says where something is, and is no state that takes
+// part: "in Arnor", not "Arnor condemned".
+func (s Setting) Locates(p *Place) bool {
+	return !s.Beyond(p.Head) && (p.Resolution != ResCountry || s.preposition(p) > 0)
+}
+
+// Dateline is the country of the last dateline before t, 0 if it has none.
+func (s Setting) Dateline(t doc.Tok) ontology.Country {
+	d := s.c.Doc
+	at := sort.Search(len(s.c.Places), func(i int) bool { return s.c.Places[i].Head >= t })
+	for i := at - 1; i >= 0; i-- {
+		p := &s.c.Places[i]
+		if p.Country != 0 && d.Article.Regions[d.Sents[d.SentOf(p.Head)].Region].Kind == article.Dateline {
+			return p.Country
+		}
+	}
+	return 0
 }
 
 // preposition weighs the preposition that puts p somewhere, across nouns that

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -30,9 +31,9 @@ func ofWords(c ontology.Category) bool {
 }
 
 // scene is the country whose people "residents" or "police" are: that of the
-// event's place, else of the nearest place in the sentence, else of the last
-// one named in the paragraph or report before it. A country that attacks is not
-// where its victims live.
+// event's place, else of the nearest place in the sentence or the last one in the
+// paragraph before it, else of the dateline, else of the states that are named. A
+// country that attacks is not where its victims live.
 func (x *Decider) scene(k *candidate) ontology.Country {
 	e := &k.ev
 	if e.Place != coding.None {
@@ -40,36 +41,48 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 			return c
 		}
 	}
-	var country ontology.Country
-	near := 99
+	at := coding.NewSetting(x.c)
 	s := &x.d.Sents[e.Sent]
-	at := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
-	for i := at; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
+	first := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
+	var country, party ontology.Country // of the nearest place, of the nearest state that only takes part
+	near, nearParty := 99, 99
+	for i := first; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
 		p := &x.c.Places[i]
-		if coding.NewSetting(x.c).Beyond(p.Head) {
+		if p.Country == 0 || at.Beyond(p.Head) || x.strikes(k, p) {
 			continue
 		}
-		if e.Category == ontology.ASSAULT && slices.ContainsFunc(k.match.Actor, func(f coding.Filler) bool { return x.d.Dominates(f.Tok, p.Head) }) {
-			continue
-		}
-		if n := x.distance(e.Head, p.Head); p.Country != 0 && n < near {
+		switch n := x.distance(e.Head, p.Head); {
+		case at.Locates(p) && n < near:
 			country, near = p.Country, n
+		case n < nearParty:
+			party, nearParty = p.Country, n
 		}
 	}
-	if e.Category == ontology.ASSAULT && country == 0 { // "gunmen raided a Gondorian post"
+	if e.Category == ontology.ASSAULT && country == 0 && party == 0 { // "gunmen raided a Gondorian post"
 		for _, f := range k.match.Recipient {
 			if country = x.soleCountry(f.Tok, f.Tok+1); country != 0 {
 				break
 			}
 		}
 	}
-	for i := at - 1; i >= 0 && country == 0; i-- {
+	for i := first - 1; i >= 0 && country == 0 && x.d.Sents[x.d.SentOf(x.c.Places[i].Head)].Region == s.Region; i-- {
+		if p := &x.c.Places[i]; at.Locates(p) {
+			country = p.Country
+		}
+	}
+	country = cmp.Or(country, at.Dateline(s.First), party)
+	for i := first - 1; i >= 0 && country == 0; i-- {
 		country = x.c.Places[i].Country
 	}
 	if country == 0 && e.Category != ontology.ASSAULT {
 		country = x.soleCountry(s.First, s.End)
 	}
 	return country
+}
+
+// strikes reports whether p belongs to the attackers of k.
+func (x *Decider) strikes(k *candidate, p *coding.Place) bool {
+	return k.ev.Category == ontology.ASSAULT && slices.ContainsFunc(k.match.Actor, func(f coding.Filler) bool { return x.d.Dominates(f.Tok, p.Head) })
 }
 
 // soleCountry is the country that all parties of the tokens [first, end) have for
