@@ -63,6 +63,8 @@ Exit codes: 0 all coded, 1 some input could not be coded, 2 wrong usage.`,
 				return usagef("--out is for --format csv; other formats print to standard output")
 			case workers < 1:
 				return usagef("--workers %d: at least one is needed", workers)
+			case most < 0:
+				return usagef("--most %d: name the number of rows to print", most)
 			}
 			if len(args) == 0 {
 				args = []string{"-"}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,8 +116,11 @@ func (e *evaluation) run(path string) ([]eval.Score, error) {
 		return eval.Treebank(in, k.NewDoc(), k.NewWorker())
 	}
 	lines, err := readLines(path)
-	if err != nil || len(lines) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if len(lines) == 0 {
+		return nil, errors.New("the file is empty")
 	}
 	var probe map[string]json.RawMessage
 	if err := json.Unmarshal(lines[0], &probe); err != nil {
@@ -201,6 +205,9 @@ func (e *evaluation) articles(path string, folder bool) ([]eval.Score, error) {
 			return nil, err
 		}
 		slices.Sort(files)
+	}
+	if len(files) == 0 {
+		return nil, errors.New("the folder holds no article coded by hand: NAME.json beside NAME.txt")
 	}
 	t := eval.NewTally()
 	for _, f := range files {

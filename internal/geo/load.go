@@ -3,7 +3,6 @@ package geo
 import (
 	"errors"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -44,9 +43,10 @@ type region struct {
 	lat, lon   float32
 }
 
-// Load reads the tables in fsys and reports all their faults at once. The
-// countries and regions of further layers are added to those of fsys.
-func Load(fsys fs.FS, more ...fs.FS) (*Gazetteer, error) {
+// Load reads the tables in fsys and reports all their faults at once. The names
+// of countries and the regions of all layers add up; without layers those of fsys
+// are read.
+func Load(fsys fs.FS, layers ...fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
 		byName: map[string][]int32{}, countries: map[ontology.Country]country{},
 		names: map[string]ontology.Country{}, adjectives: map[string]ontology.Country{},
@@ -58,11 +58,16 @@ func Load(fsys fs.FS, more ...fs.FS) (*Gazetteer, error) {
 	if g.table, err = openTable(file); err != nil {
 		return nil, err
 	}
-	faults := append(g.readNames(fsys), g.readRegions(fsys)...)
-	for _, layer := range more {
+	if layers == nil {
+		layers = []fs.FS{fsys}
+	}
+	var faults []error
+	for _, layer := range layers {
 		if has(layer, namesPath) {
 			faults = append(faults, g.readNames(layer)...)
 		}
+	}
+	for _, layer := range layers {
 		if has(layer, regionsPath) {
 			faults = append(faults, g.readRegions(layer)...)
 		}
@@ -140,6 +145,9 @@ func (g *Gazetteer) readRegions(fsys fs.FS) (faults []error) {
 		case err != nil:
 			faults = append(faults, r.Errorf("%v", err))
 			return
+		case code != 0 && g.countries[code].name == "":
+			faults = append(faults, r.Errorf("no country has the code %q; actors/countries.tsv lists them", r.Get("country")))
+			return
 		case !ok:
 			faults = append(faults, r.Errorf("lat and lon must be degrees: a number within 90 and one within 180"))
 			return
@@ -147,11 +155,7 @@ func (g *Gazetteer) readRegions(fsys fs.FS) (faults []error) {
 		if res == coding.ResAdmin1 && code == 0 {
 			res = coding.ResRegion // a territory that several states share
 		}
-		x := region{r.Get("name"), res, code, lat, lon}
-		if slices.ContainsFunc(g.byName[Fold(x.name)], func(i int32) bool { return g.regions[i] == x }) {
-			return // fsys is made of layers
-		}
-		g.regions = append(g.regions, x)
+		g.regions = append(g.regions, region{r.Get("name"), res, code, lat, lon})
 		for _, n := range append(r.List("aliases"), r.Get("name")) {
 			k := Fold(strings.TrimPrefix(n, "the "))
 			g.byName[k] = append(g.byName[k], int32(len(g.regions)-1))

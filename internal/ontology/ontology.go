@@ -249,6 +249,11 @@ func Read(fsys fs.FS) (*Codebook, error) {
 		b.Categories[c] = CategoryInfo{Quad: int(number(r, "quad")), Score: number(r, "score"),
 			NeedsRecipient: r.Get("needs_recipient") == "yes", Cameo: r.Get("cameo"), Definition: r.Get("definition")}
 	})
+	for c := range b.Categories {
+		if Category(c) != NoCategory && b.Categories[c].Quad == 0 {
+			errs = append(errs, fmt.Errorf("ontology/categories.tsv:1: no row, or quad 0, for %v", Category(c)))
+		}
+	}
 	each("modes.tsv", "category mode score definition", func(r table.Row) {
 		c, ok := CategoryOf(r.Get("category"))
 		if !ok {
