@@ -189,6 +189,9 @@ func (x *Decider) trigger(m *coding.Match) span.Span {
 func (x *Decider) consume() {
 	for i := range x.cands {
 		m := x.cands[i].match
+		if x.cands[i].reason == "" && x.cands[i].ev.Category == ontology.REJECT {
+			x.callOff(&x.cands[i])
+		}
 		if x.cands[i].reason != "" || x.cands[i].lack != "" {
 			continue
 		}
@@ -201,6 +204,26 @@ func (x *Decider) consume() {
 				o.reason = "part of “" + m.Trigger + "” (" + m.Sense.ID + ")"
 			}
 		}
+	}
+}
+
+// callOff drops the meeting that k says was cancelled, and makes those who would
+// have met the participants of k if it names none: "the summit between Gondor and
+// Rohan was called off".
+func (x *Decider) callOff(k *candidate) {
+	for _, f := range k.match.Recipient {
+		if x.byHead[f.Tok] == 0 || f.Tok == k.ev.Head {
+			continue
+		}
+		o := &x.cands[x.byHead[f.Tok]-1]
+		if o.match.Sense.Category != ontology.CONSULT {
+			continue
+		}
+		if len(k.ev.Actor)+len(k.ev.Recipient) == 0 {
+			k.ev.Actor, k.ev.Recipient = o.ev.Actor, o.ev.Recipient
+			x.require(k)
+		}
+		o.reason = "called off by “" + x.d.Form(k.ev.Head) + "”"
 	}
 }
 

@@ -1,6 +1,11 @@
 package figure
 
-import "regesta/internal/doc"
+import (
+	"slices"
+
+	"regesta/internal/coding"
+	"regesta/internal/doc"
+)
 
 // A counted is the noun phrase that a number counts.
 type counted struct {
@@ -9,10 +14,10 @@ type counted struct {
 }
 
 // counted finds the phrase of q. It is false for numbers that count no things:
-// names ("Flight 370"), compounds ("a 10-year war"), measures and percentages.
+// names ("Flight 370"), compounds ("a 10-year war"), ages, measures and percentages.
 func (r *reader) counted(q quantity) (counted, bool) {
 	d := r.d
-	if r.glued(q) {
+	if r.glued(q) || r.age(q) {
 		return counted{}, false
 	}
 	n := r.headOf(q)
@@ -74,6 +79,19 @@ func (r *reader) glued(q quantity) bool {
 		}
 	}
 	return false
+}
+
+// age reports whether q is the age of whom it stands behind: "Beren, 17, was shot",
+// not "In Bree, 17, all traders, were shot".
+func (r *reader) age(q quantity) bool {
+	t := q.num
+	if q.end != t+1 || t-2 < r.first || q.end >= r.end || r.d.Tokens[t-2].UPOS != doc.PROPN || !q.hasMin || q.min > 120 {
+		return false
+	}
+	if in := r.norm(t-1) + r.norm(q.end); in != ",," && in != "()" {
+		return false
+	}
+	return !slices.ContainsFunc(r.c.Places, func(p coding.Place) bool { return p.First < t-1 && t-1 <= p.End })
 }
 
 // chunk is the head of the nouns and adjectives that follow a number at t: the

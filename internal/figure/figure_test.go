@@ -120,6 +120,14 @@ func TestUnit(t *testing.T) {
 		  including VERB VBG 6 case
 		  four NUM CD 7 nummod
 		  children:child NOUN NNS 3 obl`, "killed 10 villagers; killed 4 children"},
+		{`Beren PROPN NNP 8 nsubj:pass
+		  , PUNCT , 3 punct
+		  17 NUM CD 1 appos
+		  , PUNCT , 3 punct
+		  who PRON WP 7 nsubj:pass
+		  was:be AUX VBD 7 aux:pass
+		  shot:shoot VERB VBN 1 acl:relcl
+		  died:die VERB VBD 0 root`, ""},
 		{`Dozens:dozen NOUN NNS 5 nsubj:pass
 		  of ADP IN 3 case
 		  monks:monk NOUN NNS 1 nmod
