@@ -49,8 +49,9 @@ type Options struct {
 const folds = 5
 
 // Train fits the scorer by logistic regression with gradient steps of
-// decreasing size (Bottou 2010). Features that occur less than three times get
-// no weight. The weights are then stretched and shifted so that the odds are
+// decreasing size (Bottou 2010), whose second half is averaged (Polyak and
+// Juditsky 1992): the last step alone depends on which samples came last.
+// Features that occur less than three times get no weight. The weights are then stretched and shifted so that the odds are
 // true of sentences that they were not fitted to (Platt 1999, on five parts of
 // the hand-coded samples of real reports). Products are rounded one by one, so
 // that processors which fuse multiplication and addition give the same model.
@@ -140,7 +141,8 @@ func (t *trainer) fit(use func(*Sample) bool) []float64 {
 		}
 	}
 	rnd, step := ml.Rand(1), 0
-	for range t.o.Epochs {
+	mean := make([]float64, len(w))
+	for epoch := range t.o.Epochs {
 		ml.Shuffle(&rnd, order)
 		for _, i := range order {
 			step++
@@ -158,8 +160,13 @@ func (t *trainer) fit(use func(*Sample) bool) []float64 {
 				w[j] += float64(rate * (g - decay))
 			}
 		}
+		if n := epoch - t.o.Epochs/2; n >= 0 {
+			for j := range w {
+				mean[j] += float64((w[j] - mean[j]) / float64(n+1))
+			}
+		}
 	}
-	return w
+	return mean
 }
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

@@ -4,12 +4,13 @@ import "regesta/internal/doc"
 
 // Mend puts participles that a parser hangs on an inserted verb of speech where
 // they belong, on the clause that is reported: "Gunmen stormed the bank, police
-// said, taking three hostages." It runs after parsing and links d anew.
+// said, taking three hostages", not "…, police said, adding that …". It runs after
+// parsing and links d anew.
 func (w *Words) Mend(d *doc.Doc) {
 	mended := false
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.XPOS != doc.VBG || t.Rel != doc.RelAdvcl || t.Head == doc.None || !w.speech[d.Tokens[t.Head].Lemma] || t.Head > doc.Tok(i) {
+		if t.XPOS != doc.VBG || t.Rel != doc.RelAdvcl || t.Head == doc.None || t.Head > doc.Tok(i) || !w.speech[d.Tokens[t.Head].Lemma] || w.speech[t.Lemma] {
 			continue
 		}
 		v := t.Head

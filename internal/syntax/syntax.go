@@ -42,7 +42,7 @@ func New(b *vocab.Builder) *Words {
 	}
 	return &Words{
 		by: b.Sym("by"), have: b.Sym("have"), against: b.Sym("against"), pairs: pairs,
-		were: set("was were"), those: set("those one"), speech: set("say tell report announce state add claim confirm write declare note"), particle: set("off up down"), bare: set("let make help see watch hear"),
+		were: set("was were"), those: set("those one"), speech: set("say tell report announce state add claim confirm write declare note stress warn cite quote refer urge call insist argue point"), particle: set("off up down"), bare: set("let make help see watch hear"),
 		relative:       set("who which that whom whose"),
 		subjectControl: set("promise vow pledge threaten swear commit use take hold make begin start continue have"),
 		objectControl: set(`urge ask tell order force allow permit enable compel oblige encourage press pressure push invite require

@@ -222,6 +222,14 @@ func TestMend(t *testing.T) {
 			, PUNCT , 7 punct
 			citing:cite VERB VBG 2 advcl
 			scouts:scout NOUN NNS 6 obj`, "citing", "said"},
+		{"speaker who goes on", `
+			Orcs:orc NOUN NNS 2 nsubj
+			fled:flee VERB VBD 0 root
+			, PUNCT , 5 punct
+			guards:guard NOUN NNS 5 nsubj
+			said:say VERB VBD 2 parataxis
+			, PUNCT , 7 punct
+			adding:add VERB VBG 5 advcl`, "adding", "said"},
 	} {
 		b := vocab.NewBuilder()
 		w := New(b)
