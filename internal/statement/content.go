@@ -210,6 +210,12 @@ func (w *Worker) readVerb(v doc.Tok, x cue) {
 		w.offerClause(shapeQuotedAs, t)
 	}
 	if h := d.Tokens[v].Head; h != doc.None {
+		if w.cue.inserted = w.inserted(v, h); w.cue.inserted {
+			w.readings = w.readings[:0]
+			w.offer(shapeAround, w.without(h, v)...)
+			w.readQuotes()
+			return
+		}
 		if r := d.Tokens[v].Rel; (r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && d.Kid(v, doc.RelMark) == doc.None && w.closes(v, h) {
 			w.offer(shapeAround, w.without(h, v)...) // "X has fallen, Y said"
 		}
@@ -519,6 +525,18 @@ func (w *Worker) saidBefore(v, k doc.Tok) bool {
 		}
 	}
 	return false
+}
+
+// inserted reports whether cue v with a speaker of its own follows clause h after a
+// comma, so that it must report it: "X has fallen, Y told reporters".
+func (w *Worker) inserted(v, h doc.Tok) bool {
+	d, x := w.d, &w.cue
+	if r := d.Tokens[v].Rel; r != doc.RelParataxis && r != doc.RelAdvcl || h > v || !w.find.IsVerb(h) || d.Kid(v, doc.RelMark) != doc.None || d.Kid(v, doc.RelCcomp) != doc.None {
+		return false
+	}
+	first, _ := d.Subtree(v)
+	before := d.Norm(max(first-1, 0)) == "," || d.Norm(first) == ","
+	return before && x.kind == saying && x.speaker != doc.None && x.speaker < v && d.Tokens[x.speaker].Head == v && !w.find.Passive(v)
 }
 
 // closes reports whether cue v comments the clause h: it follows it after a

@@ -53,7 +53,7 @@ type cue struct {
 type Cues struct {
 	verbs, nouns, adverbs []cue // by lemma
 	according, per, claim vocab.Sym
-	lives                 map[vocab.Sym]bool // what wars and storms claim
+	deeds                 map[vocab.Sym]bool // what is claimed without a word: lives, responsibility
 	documents             map[vocab.Sym]bool // nouns that have authors: "report"
 	refuse, would, silent map[vocab.Sym]bool // verbs of "refused to comment", "would not say", and what is refused or not said
 	voice, speak          map[vocab.Sym]bool // verbs of "made the claim" and "speaking in private"
@@ -64,7 +64,7 @@ type Cues struct {
 // at once.
 func Load(fsys fs.FS, b *vocab.Builder) (*Cues, error) {
 	c := &Cues{
-		according: b.Sym("according"), per: b.Sym("per"), claim: b.Sym("claim"), lives: b.Set("life victim casualty"), documents: b.Set(`report finding study survey account statement document estimate analysis
+		according: b.Sym("according"), per: b.Sym("per"), claim: b.Sym("claim"), deeds: b.Set("life victim casualty responsibility credit"), documents: b.Set(`report finding study survey account statement document estimate analysis
 		investigation poll letter article book tape video recording memo memorandum note law agreement plan proposal announcement research
 		data figure statistic result filing lawsuit complaint indictment charter treaty resolution draft bill ad advertisement film
 		website page transcript record audit review census speech remark comment address`),

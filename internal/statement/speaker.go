@@ -341,6 +341,11 @@ func (w *Worker) adjoined(v doc.Tok) doc.Tok {
 	if d.Tokens[v].XPOS != doc.VBG || d.Kid(v, doc.RelNsubj) != doc.None || d.Kid(v, doc.RelAux) != doc.None || w.as(v) {
 		return doc.None
 	}
+	if h := d.Tokens[v].Head; h != doc.None && d.Tokens[h].Rel == doc.RelParataxis && h < v {
+		if _, part := w.cues.at(d, h); part == doc.VERB {
+			return w.speakerOf(h) // "…, the envoy said, adding that …"
+		}
+	}
 	sent := d.Sents[d.SentOf(v)]
 	first := v
 	if first > sent.First && d.Tokens[first-1].UPOS == doc.ADV {

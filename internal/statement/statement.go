@@ -104,12 +104,13 @@ type cueAt struct {
 	at         doc.Tok // its head
 	first, end doc.Tok // all of its words
 	speaker    doc.Tok // head of the phrase that names who speaks, or None
+	inserted   bool    // behind the clause that it reports
 	cue
 }
 
 // sure reports whether the cue always reports something: "reportedly",
-// "according to", "declined to comment".
-func (c *cueAt) sure() bool { return c.takes&takesClause != 0 || c.first < c.at }
+// "according to", "declined to comment", "…, Y told reporters".
+func (c *cueAt) sure() bool { return c.takes&takesClause != 0 || c.first < c.at || c.inserted }
 
 // read collects in w.readings what the cue at t may be the cue of. It reports
 // false if t is none.
@@ -121,7 +122,7 @@ func (w *Worker) read(t doc.Tok) bool {
 		return w.according(t)
 	}
 	x, part := w.cues.at(d, t)
-	if part == doc.X || k.Rel == doc.RelAmod || k.Rel == doc.RelCase || w.takesLives(t) {
+	if part == doc.X || k.Rel == doc.RelAmod || k.Rel == doc.RelCase || w.wordless(t) {
 		return false
 	}
 	w.cue = cueAt{at: t, first: t, end: t + 1, speaker: doc.None, cue: x}
@@ -159,13 +160,14 @@ func (w *Worker) labels() bool {
 	return first > 0 && w.d.Norm(first-1) == "what"
 }
 
-// takesLives reports whether "claim" at t means to kill: "has claimed ten lives".
-func (w *Worker) takesLives(t doc.Tok) bool {
+// wordless reports whether "claim" at t quotes nothing: "has claimed ten lives",
+// "claimed responsibility".
+func (w *Worker) wordless(t doc.Tok) bool {
 	if w.d.Tokens[t].Lemma != w.cues.claim {
 		return false
 	}
 	o := w.d.Kid(t, doc.RelObj)
-	return o != doc.None && w.cues.lives[w.d.Tokens[o].Lemma]
+	return o != doc.None && w.cues.deeds[w.d.Tokens[o].Lemma]
 }
 
 // according reads "according to X" and "per X" at t.
