@@ -194,7 +194,7 @@ func TestRetag(t *testing.T) {
 	}
 }
 
-// TestMend names the head that a participle must have.
+// TestMend names the head that a word must have.
 func TestMend(t *testing.T) {
 	for _, c := range []struct{ name, tree, word, want string }{
 		{"inserted report", `
@@ -214,6 +214,18 @@ func TestMend(t *testing.T) {
 			said:say VERB VBD 2 parataxis
 			, PUNCT , 5 punct
 			taking:take VERB VBG 5 advcl`, "taking", "stormed"},
+		{"two subjects", `
+			king NOUN NN 5 nsubj
+			and CCONJ CC 5 cc
+			the DET DT 4 det
+			orcs:orc NOUN NNS 5 nsubj
+			agreed:agree VERB VBD 0 root`, "orcs", "king"},
+		{"subjects of two clauses", `
+			king NOUN NN 2 nsubj
+			left:leave VERB VBD 0 root
+			and CCONJ CC 5 cc
+			orcs:orc NOUN NNS 5 nsubj
+			came:come VERB VBD 2 conj`, "orcs", "came"},
 		{"speaker's own act", `
 			Gondor PROPN NNP 2 nsubj
 			said:say VERB VBD 0 root
