@@ -2,8 +2,10 @@ package ner
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
+	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/lexicon"
 	"regesta/internal/vocab"
@@ -36,6 +38,7 @@ const longestName = 8
 // the tagger missed.
 func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 	w.d, w.hits = d, hits
+	w.datelines()
 	w.acronyms()
 	if len(hits.All()) > 0 {
 		w.consult()
@@ -47,6 +50,25 @@ func (w *document) run(d *doc.Doc, hits *lexicon.Hits) {
 	w.settle()
 	w.spread()
 	w.d, w.hits = nil, nil
+}
+
+// datelines makes a place of what a dateline begins with, if the tagger took it
+// for no name: "PELARGIR, June 9 (GNA) —".
+func (w *document) datelines() {
+	d := w.d
+	for _, s := range d.Sents {
+		if d.Article.Regions[s.Region].Kind != article.Dateline {
+			continue
+		}
+		end := s.First
+		for end < s.End && d.Norm(end) != "," && d.Norm(end) != "(" && d.Tokens[end].UPOS != doc.NUM && (d.Tokens[end].UPOS != doc.PUNCT || end > s.First && d.Tokens[end-1].Flags&doc.SpaceAfter == 0) {
+			end++
+		}
+		at := sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].First >= s.First })
+		if end > s.First && (at == len(d.Mentions) || d.Mentions[at].First >= end) {
+			d.Mentions = slices.Insert(d.Mentions, at, doc.Mention{First: s.First, End: end, Head: end - 1, Type: doc.Place, Entity: -1})
+		}
+	}
 }
 
 // acronyms gives a short form in brackets the type of the long form before it:
