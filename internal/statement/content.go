@@ -238,6 +238,9 @@ func (w *Worker) readRest(v doc.Tok) {
 			if n := d.Norm(t - 1); n == "so" || n == "such" {
 				continue
 			}
+			if _, part := w.cues.at(d, t-1); part == doc.VERB && t-1 >= w.cue.end && d.Tokens[t-1].XPOS == doc.VBG {
+				return // "…, the envoy told reporters, adding that …"
+			}
 			if t+2 < end && d.Tokens[t+1].UPOS != doc.PUNCT {
 				w.offerClause(shapeThat, tokens{t + 1, end})
 			}

@@ -51,7 +51,7 @@ func (w *Worker) Samples(c *coding.Coding) []Sample {
 // Options of Train. The zero value of a field takes its default.
 type Options struct {
 	Passes     int   // over the samples; default 6
-	Orders     int   // of the samples, each of which trains a ranker; default 16
+	Orders     int   // of the samples, each of which trains a ranker; default 32
 	MinUpdates int32 // of a feature before it counts; default 2
 	Margin     int32 // the right reading must win by this much; default 12
 	Seed       uint64
@@ -60,7 +60,7 @@ type Options struct {
 // Train learns to rank readings above each other and above none at all, which
 // scores zero, as an averaged perceptron (Collins 2002).
 func Train(samples []Sample, o Options) *Model {
-	o.Passes, o.Orders = cmp.Or(o.Passes, 6), cmp.Or(o.Orders, 16)
+	o.Passes, o.Orders = cmp.Or(o.Passes, 6), cmp.Or(o.Orders, 32)
 	o.MinUpdates, o.Margin = cmp.Or(o.MinUpdates, 2), cmp.Or(o.Margin, 12)
 	var trainers []*ml.TriplesTrainer
 	for k := range o.Orders {
