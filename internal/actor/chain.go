@@ -24,7 +24,7 @@ func (r *Resolver) learn() {
 // peers gives counterparts the office of the one whose counterparts they are,
 // each for his own country: "his Rohirric and Dalish counterparts".
 func (r *Resolver) peers() {
-	for _, p := range r.d.Peers {
+	for i, p := range r.d.Peers {
 		if p.Of < 0 || p.Country == doc.None || r.state[p.Country] != known {
 			continue
 		}
@@ -34,6 +34,12 @@ func (r *Resolver) peers() {
 		}
 		t := r.d.Mentions[p.Mention].Head
 		x := &r.read[t]
+		if i > 0 && r.d.Peers[i-1].Mention == p.Mention && r.state[t] == known && x.country != 0 {
+			if x.country != country.country { // nobody is named: "her Rohirric and Dalish counterparts"
+				r.takeMore(x, country)
+			}
+			continue
+		}
 		if r.state[t] == known && x.office != "" && x.country != 0 {
 			continue
 		}
