@@ -78,8 +78,9 @@ func (r *Resolver) dateline(t doc.Tok, s *doc.Sent) ontology.Country {
 	if home == 0 || !r.some(t) {
 		return 0
 	}
-	for i := range r.c.Places {
-		if p := &r.c.Places[i]; p.Head >= s.First && p.Head < s.End && at.Locates(p) {
+	from, to := r.c.PlacesIn(s.First, s.End)
+	for i := from; i < to; i++ {
+		if at.Locates(&r.c.Places[i]) {
 			return 0
 		}
 	}
@@ -109,7 +110,8 @@ func (r *Resolver) some(t doc.Tok) bool {
 
 // placed reports whether s names a place, which its events then have.
 func (r *Resolver) placed(s *doc.Sent) bool {
-	return slices.ContainsFunc(r.c.Places, func(p coding.Place) bool { return p.Head >= s.First && p.Head < s.End && p.Country != 0 })
+	from, to := r.c.PlacesIn(s.First, s.End)
+	return slices.ContainsFunc(r.c.Places[from:to], func(p coding.Place) bool { return p.Country != 0 })
 }
 
 // topCountry is the state that the names in tokens [first, end) belong to most

@@ -38,7 +38,7 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	if x.Country == 0 && x.Local {
 		if at := cmp.Or(r.scene(x.Head), coding.NewSetting(c).Dateline(x.Head)); at != 0 {
 			x.Country, x.From, x.Local = at, coding.FromPlace, false
-		} else if top := cmp.Or(r.named.top(), r.topCountry(0, doc.Tok(len(r.d.Tokens))), r.anywhere()); top != 0 {
+		} else if top := cmp.Or(r.named.top(), r.topCountry(0, doc.Tok(len(r.d.Tokens))), soleState(r.c.Places)); top != 0 {
 			x.Country, x.From, x.Local = top, coding.FromContext, false
 		}
 	}
@@ -95,25 +95,17 @@ func (r *Resolver) scene(t doc.Tok) ontology.Country {
 			return r.c.Places[i].Country
 		}
 	}
-	var only ontology.Country
 	s := &r.d.Sents[r.d.SentOf(t)]
-	for i := range r.c.Places {
-		switch p := &r.c.Places[i]; {
-		case p.Head < s.First || p.Head >= s.End || p.Country == 0 || p.Country == only || p.Resolution == coding.ResCountry:
-		case only != 0:
-			return 0
-		default:
-			only = p.Country
-		}
-	}
-	return only
+	from, to := r.c.PlacesIn(s.First, s.End)
+	return soleState(r.c.Places[from:to])
 }
 
-// anywhere is the only state that the towns and provinces of the document lie in.
-func (r *Resolver) anywhere() ontology.Country {
+// soleState is the only state that the towns and provinces of places lie in, 0 if
+// there are several or none.
+func soleState(places []coding.Place) ontology.Country {
 	var only ontology.Country
-	for i := range r.c.Places {
-		switch p := &r.c.Places[i]; {
+	for i := range places {
+		switch p := &places[i]; {
 		case p.Country == 0 || p.Country == only || p.Resolution == coding.ResCountry:
 		case only != 0:
 			return 0

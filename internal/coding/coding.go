@@ -4,6 +4,8 @@
 package coding
 
 import (
+	"sort"
+
 	"regesta/internal/caldate"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
@@ -142,6 +144,18 @@ type Place struct {
 	Country    ontology.Country
 	Admin1     string
 	Resolution Resolution
+}
+
+// firstPlace is the index in c.Places, which are in text order, of the first place
+// whose head is t or behind it.
+func (c *Coding) firstPlace(t doc.Tok) int {
+	return sort.Search(len(c.Places), func(i int) bool { return c.Places[i].Head >= t })
+}
+
+// PlacesIn returns the range of indices [from, to) of the places in c.Places whose
+// heads are tokens [first, end).
+func (c *Coding) PlacesIn(first, end doc.Tok) (from, to int) {
+	return c.firstPlace(first), c.firstPlace(end)
 }
 
 // StatementKind says how a statement is rendered.

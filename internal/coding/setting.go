@@ -1,8 +1,6 @@
 package coding
 
 import (
-	"sort"
-
 	"regesta/internal/article"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
@@ -71,12 +69,9 @@ func (s Setting) place(t doc.Tok, least int) int32 {
 	best, score := int32(None), least-1
 	d := s.c.Doc
 	sent := &d.Sents[d.SentOf(t)]
-	for i := range s.c.Places {
-		p := &s.c.Places[i]
-		if p.Head < sent.First || p.Head >= sent.End {
-			continue
-		}
-		if v := s.attached(t, p); v > score {
+	from, to := s.c.PlacesIn(sent.First, sent.End)
+	for i := from; i < to; i++ {
+		if v := s.attached(t, &s.c.Places[i]); v > score {
 			best, score = int32(i), v
 		}
 	}
@@ -193,8 +188,7 @@ func (s Setting) Locates(p *Place) bool {
 // Dateline is the country of the last dateline before t, 0 if it has none.
 func (s Setting) Dateline(t doc.Tok) ontology.Country {
 	d := s.c.Doc
-	at := sort.Search(len(s.c.Places), func(i int) bool { return s.c.Places[i].Head >= t })
-	for i := at - 1; i >= 0; i-- {
+	for i := s.c.firstPlace(t) - 1; i >= 0; i-- {
 		p := &s.c.Places[i]
 		if p.Country != 0 && d.Article.Regions[d.Sents[d.SentOf(p.Head)].Region].Kind == article.Dateline {
 			return p.Country

@@ -22,8 +22,8 @@ func (x *Decider) clash() {
 		}
 		sides := k.ev.Recipient
 		var told *candidate // the fight itself
-		if o := x.byHead[n]; o > 0 && x.cands[o-1].reason == "" && x.cands[o-1].ev.Category == ontology.ASSAULT {
-			told = &x.cands[o-1]
+		if o := x.candidateAt(n); o != nil && o.reason == "" && o.ev.Category == ontology.ASSAULT {
+			told = o
 			sides = x.join(sides, x.join(told.ev.Actor, told.ev.Recipient))
 		}
 		if !slices.ContainsFunc(sides, func(p coding.Party) bool { return p.Country != sides[0].Country || p.Sector != sides[0].Sector }) {

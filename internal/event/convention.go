@@ -90,17 +90,7 @@ func (x *Decider) convene(k *candidate) {
 // question reports whether verb t asks whether something is so: "asked if Gondor
 // would attack".
 func (x *Decider) question(t doc.Tok) bool {
-	for _, c := range x.d.Kids(t) {
-		if r := x.d.Tokens[c].Rel.Base(); r != doc.RelCcomp && r != doc.RelAdvcl && r != doc.RelXcomp {
-			continue
-		}
-		for m := range x.d.KidsBy(c, doc.RelMark) {
-			if y := x.d.Tokens[m].Norm; x.r.words.whether[y] {
-				return true
-			}
-		}
-	}
-	return false
+	return x.hasClause(t, x.r.words.whether, doc.RelCcomp, doc.RelAdvcl, doc.RelXcomp)
 }
 
 // reports reports whether the accusation k is a state's word on what its own

@@ -33,10 +33,13 @@ func (x *Decider) absorb() {
 	}
 }
 
+// noProtester is the lack that no confidence makes up for.
+const noProtester = "nobody who protests"
+
 // require notes which participant k lacks; the scorer weighs it.
 func (x *Decider) require(k *candidate) {
 	k.lack = x.lacks(k)
-	if k.lack == "nobody who protests" || x.Doubtful || !x.r.model.trained() {
+	if k.lack == noProtester || x.Doubtful || !x.r.model.trained() {
 		k.reason = k.lack
 	}
 }
@@ -50,7 +53,7 @@ func (x *Decider) lacks(k *candidate) string {
 	case needs&coding.RecipientRole != 0 && len(e.Recipient) == 0 && !k.match.Sense.Mutual:
 		return "no recipient"
 	case e.Category == ontology.PROTEST && len(e.Actor) == 0 && x.d.Tokens[e.Head].UPOS == doc.VERB && !x.nominal(e.Head) && !x.somebody(k.match):
-		return "nobody who protests"
+		return noProtester
 	case e.Category == ontology.ASSAULT && len(e.Actor) == 0 && len(e.Recipient) == 0 && len(k.match.Recipient) == 0:
 		return "nobody takes part"
 	case needsParty(e.Category) && !anyCoded(e.Actor) && !anyCoded(e.Recipient):

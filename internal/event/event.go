@@ -135,6 +135,15 @@ func (x *Decider) propose(m *coding.Match) {
 	x.byHead[m.Head] = int32(len(x.cands))
 }
 
+// candidateAt is the candidate with its trigger at t, the last if there are
+// several, nil if there is none.
+func (x *Decider) candidateAt(t doc.Tok) *candidate {
+	if t == doc.None || x.byHead[t] == 0 {
+		return nil
+	}
+	return &x.cands[x.byHead[t]-1]
+}
+
 func (x *Decider) candidate(m *coding.Match, index int) candidate {
 	s := m.Sense
 	return candidate{index: index, match: m, ev: coding.Event{
@@ -159,8 +168,7 @@ func (x *Decider) retype(i int) {
 	if x.settle(&o); o.reason != "" {
 		return
 	}
-	if t := o.circ.at; t != doc.None && x.byHead[t] > 0 { // what governs it has been decided
-		g := &x.cands[x.byHead[t]-1]
+	if g := x.candidateAt(o.circ.at); g != nil { // what governs it has been decided
 		defer func(was candidate) { *g = was }(*g)
 	}
 	if x.convene(&o); o.reason != "" {
@@ -196,10 +204,10 @@ func (x *Decider) consume() {
 			continue
 		}
 		for _, w := range m.Words {
-			if w == m.Head || x.byHead[w] == 0 {
+			o := x.candidateAt(w)
+			if o == nil || w == m.Head {
 				continue
 			}
-			o := &x.cands[x.byHead[w]-1]
 			if a, b := m.Sense.Category, o.match.Sense.Category; a == b || absorbs(a, b) {
 				o.reason = "part of “" + m.Trigger + "” (" + m.Sense.ID + ")"
 			}
@@ -212,11 +220,8 @@ func (x *Decider) consume() {
 // Rohan was called off".
 func (x *Decider) callOff(k *candidate) {
 	for _, f := range k.match.Recipient {
-		if x.byHead[f.Tok] == 0 || f.Tok == k.ev.Head {
-			continue
-		}
-		o := &x.cands[x.byHead[f.Tok]-1]
-		if o.match.Sense.Category != ontology.CONSULT {
+		o := x.candidateAt(f.Tok)
+		if o == nil || f.Tok == k.ev.Head || o.match.Sense.Category != ontology.CONSULT {
 			continue
 		}
 		if len(k.ev.Actor)+len(k.ev.Recipient) == 0 {

@@ -1,9 +1,12 @@
 package event
 
 import (
+	"slices"
+
 	"regesta/internal/coding"
 	"regesta/internal/doc"
 	"regesta/internal/ontology"
+	"regesta/internal/vocab"
 )
 
 // ahead turns a future event into what announcing it is.
@@ -33,9 +36,18 @@ func (x *Decider) ahead(k *candidate) {
 
 // ifClause reports whether a condition depends on t.
 func (x *Decider) ifClause(t doc.Tok) bool {
-	for a := range x.d.KidsBy(t, doc.RelAdvcl) {
-		for m := range x.d.KidsBy(a, doc.RelMark) {
-			if x.r.words.condition[x.d.Tokens[m].Norm] {
+	return x.hasClause(t, x.r.words.condition, doc.RelAdvcl)
+}
+
+// hasClause reports whether a clause in one of the relations rels to t is marked by
+// one of words.
+func (x *Decider) hasClause(t doc.Tok, words map[vocab.Sym]bool, rels ...doc.Rel) bool {
+	for _, c := range x.d.Kids(t) {
+		if !slices.Contains(rels, x.d.Tokens[c].Rel.Base()) {
+			continue
+		}
+		for m := range x.d.KidsBy(c, doc.RelMark) {
+			if words[x.d.Tokens[m].Norm] {
 				return true
 			}
 		}
@@ -46,11 +58,8 @@ func (x *Decider) ifClause(t doc.Tok) bool {
 // governor is the candidate at the word that governs k, if it is of category
 // cat, else nil.
 func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
-	if k.circ.at == doc.None || x.byHead[k.circ.at] == 0 {
-		return nil
-	}
-	o := &x.cands[x.byHead[k.circ.at]-1]
-	if o == k || o.reason != "" || o.ev.Category != cat {
+	o := x.candidateAt(k.circ.at)
+	if o == nil || o == k || o.reason != "" || o.ev.Category != cat {
 		return nil
 	}
 	return o
@@ -61,8 +70,7 @@ func (x *Decider) governor(k *candidate, cat ontology.Category) *candidate {
 func (x *Decider) become(k *candidate, to ontology.Category) {
 	e, c := &k.ev, &k.circ
 	mode := contentMode(to, e.Category, e.Modes)
-	if c.at != doc.None && x.byHead[c.at] > 0 {
-		o := &x.cands[x.byHead[c.at]-1]
+	if o := x.candidateAt(c.at); o != nil {
 		if o.reason == "" && o != k && (o.ev.Category == to || o.ev.Category == ontology.AGREE || o.ev.Category == ontology.PROTEST || o.ev.Category == ontology.THREATEN) {
 			if o.ev.Category == to && len(o.ev.Modes) == 0 && mode != "" && to == o.match.Sense.Category {
 				o.ev.Modes = x.modeList(mode)

@@ -140,7 +140,7 @@ func (x *Decider) counted(fs []coding.Filler, scene ontology.Country) []coding.P
 func (x *Decider) notActs(fs []coding.Filler) []coding.Filler {
 	x.fillers = x.fillers[:0]
 	for _, f := range fs {
-		if i := x.byHead[f.Tok]; i == 0 || x.d.Tokens[f.Tok].UPOS != doc.NOUN || x.cands[i-1].ev.Category != ontology.ASSAULT || x.ofPeople(f.Tok) {
+		if o := x.candidateAt(f.Tok); o == nil || x.d.Tokens[f.Tok].UPOS != doc.NOUN || o.ev.Category != ontology.ASSAULT || x.ofPeople(f.Tok) {
 			x.fillers = append(x.fillers, f)
 		}
 	}

@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"regesta/internal/coding"
 	"regesta/internal/doc"
@@ -43,10 +42,10 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 	}
 	at := coding.NewSetting(x.c)
 	s := &x.d.Sents[e.Sent]
-	first := sort.Search(len(x.c.Places), func(i int) bool { return x.c.Places[i].Head >= s.First })
+	first, end := x.c.PlacesIn(s.First, s.End)
 	var country, party ontology.Country // of the nearest place, of the nearest state that only takes part
 	near, nearParty := 99, 99
-	for i := first; i < len(x.c.Places) && x.c.Places[i].Head < s.End; i++ {
+	for i := first; i < end; i++ {
 		p := &x.c.Places[i]
 		if p.Country == 0 || at.Beyond(p.Head) || x.strikes(k, p) {
 			continue

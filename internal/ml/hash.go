@@ -69,3 +69,12 @@ func Shuffle[T any](r *Rand, p []T) {
 		p[i], p[j] = p[j], p[i]
 	}
 }
+
+// Order returns the indices 0 to n-1, to be shuffled.
+func Order(n int) []int {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	return order
+}

@@ -1,5 +1,7 @@
 package ml
 
+import "io/fs"
+
 // A Triples maps hashed features to the weights of three classes. A slot is
 // eight bytes (fingerprint and three weights), so that a look-up costs one
 // cache miss; two features that agree in slot and fingerprint share weights,
@@ -196,6 +198,24 @@ func divRound(x, n int64) int64 {
 
 // Put writes m's slots as a section of a model file.
 func (m *Triples) Put(f *File, name string) { f.PutSlots(name, m.slots) }
+
+// File is the file of a model that is m alone.
+func (m *Triples) File(kind string, features uint64) *File {
+	f := &File{Kind: kind, Features: features}
+	m.Put(f, weightsSection)
+	return f
+}
+
+// ReadTriples reads what File wrote.
+func ReadTriples(fsys fs.FS, name, kind string, features uint64) (*Triples, error) {
+	f, err := ReadFile(fsys, name, kind, features)
+	if err != nil {
+		return nil, err
+	}
+	return GetTriples(f, weightsSection)
+}
+
+const weightsSection = "weights"
 
 // GetTriples reads a section that Put wrote.
 func GetTriples(f *File, name string) (*Triples, error) {

@@ -83,10 +83,7 @@ type Options struct {
 func (t *Trainer) Train(o Options) *Model {
 	rows := &ml.RowsTrainer{MinUpdates: o.MinUpdates}
 	rnd := ml.Rand(o.Seed)
-	order := make([]int, len(t.sents))
-	for i := range order {
-		order[i] = i
-	}
+	order := ml.Order(len(t.sents))
 	r := run{t: t, rows: rows}
 	for pass := range o.Passes {
 		ml.Shuffle(&rnd, order)

@@ -130,10 +130,7 @@ func newTrainer(o Options, seed uint64) *trainer {
 // run makes the passes over the samples. In the first, the parser does as the
 // oracle says.
 func (t *trainer) run(samples []Sample, passes int, after func(pass int)) {
-	order := make([]int, len(samples))
-	for i := range order {
-		order[i] = i
-	}
+	order := ml.Order(len(samples))
 	for pass := range passes {
 		if pass > 0 {
 			t.explore = t.o.Explore

@@ -161,6 +161,12 @@ const maxCuts = 4
 // readVerb collects the readings of cue verb v.
 func (w *Worker) readVerb(v doc.Tok, x cue) {
 	d := w.d
+	h := d.Tokens[v].Head
+	if w.cue.inserted = h != doc.None && w.inserted(v, h); w.cue.inserted {
+		w.offer(shapeAround, w.without(h, v)...)
+		w.readQuotes()
+		return
+	}
 	passive := w.find.Passive(v)
 	right := tokens{doc.None, doc.None}
 	for _, k := range d.Kids(v) {
@@ -209,13 +215,7 @@ func (w *Worker) readVerb(v doc.Tok, x cue) {
 	for _, t := range w.quotedAs(v) {
 		w.offerClause(shapeQuotedAs, t)
 	}
-	if h := d.Tokens[v].Head; h != doc.None {
-		if w.cue.inserted = w.inserted(v, h); w.cue.inserted {
-			w.readings = w.readings[:0]
-			w.offer(shapeAround, w.without(h, v)...)
-			w.readQuotes()
-			return
-		}
+	if h != doc.None {
 		if r := d.Tokens[v].Rel; (r == doc.RelParataxis || r == doc.RelCcomp && h < v || r == doc.RelDiscourse) && d.Kid(v, doc.RelMark) == doc.None && w.closes(v, h) {
 			w.offer(shapeAround, w.without(h, v)...) // "X has fallen, Y said"
 		}

@@ -23,21 +23,12 @@ func loadModel(fsys fs.FS) (*Model, error) {
 	if _, err := fs.Stat(fsys, ModelPath); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	f, err := ml.ReadFile(fsys, ModelPath, "statement", featureSet)
-	if err != nil {
-		return nil, err
-	}
-	m := &Model{}
-	m.weights, err = ml.GetTriples(f, "weights")
-	return m, err
+	weights, err := ml.ReadTriples(fsys, ModelPath, "statement", featureSet)
+	return &Model{weights}, err
 }
 
 // File is m as a model file.
-func (m *Model) File() *ml.File {
-	f := &ml.File{Kind: "statement", Features: featureSet}
-	m.weights.Put(f, "weights")
-	return f
-}
+func (m *Model) File() *ml.File { return m.weights.File("statement", featureSet) }
 
 // Classes of the weight tables: what speaks for a reading and against it.
 const (

@@ -67,10 +67,7 @@ func Train(samples []Sample, o Options) *Model {
 		tr := &ml.TriplesTrainer{MinUpdates: o.MinUpdates}
 		trainers = append(trainers, tr)
 		rnd := ml.Rand(o.Seed + uint64(k))
-		order := make([]int, len(samples))
-		for i := range order {
-			order[i] = i
-		}
+		order := ml.Order(len(samples))
 		for range o.Passes {
 			ml.Shuffle(&rnd, order)
 			for _, i := range order {

@@ -20,21 +20,12 @@ type Model struct{ weights *ml.Triples }
 
 // Load reads the model from fsys.
 func Load(fsys fs.FS) (*Model, error) {
-	f, err := ml.ReadFile(fsys, Path, "sentence", featureSet)
-	if err != nil {
-		return nil, err
-	}
-	m := &Model{}
-	m.weights, err = ml.GetTriples(f, "weights")
-	return m, err
+	weights, err := ml.ReadTriples(fsys, Path, "sentence", featureSet)
+	return &Model{weights}, err
 }
 
 // File is m as a model file.
-func (m *Model) File() *ml.File {
-	f := &ml.File{Kind: "sentence", Features: featureSet}
-	m.weights.Put(f, "weights")
-	return f
-}
+func (m *Model) File() *ml.File { return m.weights.File("sentence", featureSet) }
 
 // Classes of the model.
 const (

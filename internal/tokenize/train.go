@@ -22,10 +22,7 @@ func Train(gold []*doc.Doc, o Options) *Model {
 	w := &Worker{AsIs: true, weights: tr}
 	d := doc.New(gold[0].Vocab.Base())
 	rnd := ml.Rand(o.Seed)
-	order := make([]int, len(gold))
-	for i := range order {
-		order[i] = i
-	}
+	order := ml.Order(len(gold))
 	for range o.Passes {
 		ml.Shuffle(&rnd, order)
 		for _, i := range order {

@@ -44,10 +44,32 @@ const handTimes = 3
 type spokenRow struct {
 	standoffID
 	Text, Split string
-	Statements  []struct {
-		Cue     []int
-		Content [][2]int
+	Statements  []spokenSpans
+}
+
+// spokenSpans are the cue and the content of a statement; offsets count code points.
+type spokenSpans struct {
+	Cue     []int
+	Content [][2]int
+}
+
+// goldOf turns the offsets of statements into bytes of text; those without a cue
+// are left out.
+func goldOf(text string, statements []spokenSpans) []saidIn {
+	index := span.NewIndex(text)
+	at := func(s, e int) span.Span { return span.Span{Start: index.Byte(s), End: index.Byte(e)} }
+	var gold []saidIn
+	for _, s := range statements {
+		if len(s.Cue) != 2 {
+			continue
+		}
+		g := saidIn{cue: at(s.Cue[0], s.Cue[1])}
+		for _, c := range s.Content {
+			g.content = append(g.content, at(c[0], c[1]))
+		}
+		gold = append(gold, g)
 	}
+	return gold
 }
 
 // Statements trains the ranker of what cues are cues of with the other models
@@ -100,20 +122,7 @@ func ownSpoken(o Options, add func(spokenText)) error {
 			if r.Split != "train" {
 				continue
 			}
-			index := span.NewIndex(r.Text)
-			at := func(s, e int) span.Span { return span.Span{Start: index.Byte(s), End: index.Byte(e)} }
-			var gold []saidIn
-			for _, s := range r.Statements {
-				if len(s.Cue) != 2 {
-					continue
-				}
-				g := saidIn{cue: at(s.Cue[0], s.Cue[1])}
-				for _, c := range s.Content {
-					g.content = append(g.content, at(c[0], c[1]))
-				}
-				gold = append(gold, g)
-			}
-			add(spokenText{text: r.Text, gold: gold, times: 1})
+			add(spokenText{text: r.Text, gold: goldOf(r.Text, r.Statements), times: 1})
 		}
 	}
 	return nil
@@ -166,28 +175,13 @@ func abs(x int32) int32 { return max(x, -x) }
 func gumSpoken(o Options, add func(spokenText)) error {
 	type row struct {
 		Text, Genre  string
-		Attributions []struct {
-			Cue     []int
-			Content [][2]int
-		}
+		Attributions []spokenSpans
 	}
 	return eachRow(filepath.Join(o.Corpus, attributions), func(r *row) error {
 		if r.Genre != "news" {
 			return nil
 		}
-		index := span.NewIndex(r.Text)
-		var gold []saidIn
-		for _, a := range r.Attributions {
-			if len(a.Cue) != 2 {
-				continue
-			}
-			g := saidIn{cue: span.Span{Start: index.Byte(a.Cue[0]), End: index.Byte(a.Cue[1])}}
-			for _, c := range a.Content {
-				g.content = append(g.content, span.Span{Start: index.Byte(c[0]), End: index.Byte(c[1])})
-			}
-			gold = append(gold, g)
-		}
-		add(spokenText{text: r.Text, gold: gold, times: 1})
+		add(spokenText{text: r.Text, gold: goldOf(r.Text, r.Attributions), times: 1})
 		return nil
 	})
 }
