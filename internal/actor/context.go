@@ -73,18 +73,17 @@ func (r *Resolver) fillContext() {
 // dateline is the country of the dateline for the actor at t, if it is some of
 // many ("officials said Harad …") and no place in s says where; else 0.
 func (r *Resolver) dateline(t doc.Tok, s *doc.Sent) ontology.Country {
-	at := coding.NewSetting(r.c)
-	home := at.Dateline(t)
-	if home == 0 || !r.some(t) {
+	if !r.some(t) {
 		return 0
 	}
+	at := coding.NewSetting(r.c)
 	from, to := r.c.PlacesIn(s.First, s.End)
 	for i := from; i < to; i++ {
 		if at.Locates(&r.c.Places[i]) {
 			return 0
 		}
 	}
-	return home
+	return at.Dateline(t)
 }
 
 // fromScene reports whether the actor at t in s belongs to the state that the

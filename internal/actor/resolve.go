@@ -36,7 +36,11 @@ func (r *Resolver) Resolve(c *coding.Coding, first, end doc.Tok) Resolution {
 	}
 	x := Resolution{Party: ps[0], Name: c.Doc.Cut(first, end), Found: true}
 	if x.Country == 0 && x.Local {
-		if at := cmp.Or(r.scene(x.Head), coding.NewSetting(c).Dateline(x.Head)); at != 0 {
+		at := r.scene(x.Head)
+		if at == 0 {
+			at = coding.NewSetting(c).Dateline(x.Head)
+		}
+		if at != 0 {
 			x.Country, x.From, x.Local = at, coding.FromPlace, false
 		} else if top := cmp.Or(r.named.top(), r.topCountry(0, doc.Tok(len(r.d.Tokens))), soleState(r.c.Places)); top != 0 {
 			x.Country, x.From, x.Local = top, coding.FromContext, false

@@ -69,7 +69,9 @@ func (x *Decider) scene(k *candidate) ontology.Country {
 			country = p.Country
 		}
 	}
-	country = cmp.Or(country, at.Dateline(s.First), party)
+	if country == 0 {
+		country = cmp.Or(at.Dateline(s.First), party)
+	}
 	for i := first - 1; i >= 0 && country == 0; i-- {
 		country = x.c.Places[i].Country
 	}
